@@ -1,0 +1,64 @@
+import { createValidatedOpenApiRouter } from '@backstage/backend-openapi-utils';
+import {
+  AuditorService,
+  HttpAuthService,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
+import { NotAllowedError } from '@backstage/errors';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import express, { Request, Router } from 'express';
+import { Route, RouteRequest } from './Route';
+import { openApiOf } from './openApi';
+
+/** No question of ours needs more. */
+const MAX_BODY = '100kb';
+
+export interface RouterOptions {
+  routes: readonly Route[];
+  httpAuth: HttpAuthService;
+  permissions: PermissionsService;
+  auditor: AuditorService;
+}
+
+/** Serves the routes: validates each request against the contract, lets in whom the route names, and leaves a trace of the rest. */
+export function createRouter({
+  routes,
+  httpAuth,
+  permissions,
+  auditor,
+}: RouterOptions): Router {
+  const router = createValidatedOpenApiRouter(openApiOf(routes) as never, {
+    middleware: [express.json({ limit: MAX_BODY })],
+  }) as unknown as Router;
+
+  async function letIn(route: Route, request: Request): Promise<RouteRequest> {
+    const credentials = await httpAuth.credentials(request, {
+      allow: route.principals,
+    });
+    const [decision] = await permissions.authorize(
+      [{ permission: route.permission }],
+      { credentials },
+    );
+    // A missing decision is a denial, too.
+    if (decision?.result !== AuthorizeResult.ALLOW) {
+      const event = await auditor.createEvent({
+        eventId: route.auditEvent,
+        request,
+        severityLevel: 'low',
+      });
+      const error = new NotAllowedError(
+        `You need the permission ${route.permission.name}`,
+      );
+      await event.fail({ error });
+      throw error;
+    }
+    return { credentials, query: request.query as RouteRequest['query'] };
+  }
+
+  for (const route of routes) {
+    router[route.method](route.path, async (request, response) => {
+      response.json(await route.handle(await letIn(route, request)));
+    });
+  }
+  return router;
+}

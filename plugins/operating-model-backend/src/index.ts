@@ -1,0 +1,6 @@
+/**
+ * The backend of Operating Model for Backstage.
+ *
+ * @packageDocumentation
+ */
+export { operatingModelPlugin as default } from './plugin';

@@ -1,0 +1,102 @@
+import { AuthService, LoggerService } from '@backstage/backend-plugin-api';
+import { Entity } from '@backstage/catalog-model';
+import { ServiceUnavailableError, stringifyError } from '@backstage/errors';
+import { CatalogService } from '@backstage/plugin-catalog-node';
+import {
+  MODEL_KINDS,
+  OperatingModel,
+  compileOperatingModel,
+} from 'backstage-plugin-operating-model-common';
+import { ModelService } from './ModelService';
+
+/** From this age on the model is compiled anew behind the answer; the reader does not wait. */
+const STALE_AFTER_MS = 20_000;
+/** From this age on the reader waits, so that nobody reads what is older than a minute. */
+const TOO_OLD_AFTER_MS = 50_000;
+
+const FIELDS = [
+  'apiVersion',
+  'kind',
+  'metadata.name',
+  'metadata.namespace',
+  'metadata.title',
+  'metadata.description',
+  'metadata.annotations',
+  'spec',
+];
+
+export interface CatalogModelServiceOptions {
+  catalog: CatalogService;
+  auth: AuthService;
+  logger: LoggerService;
+  incidentActivityRef?: string;
+  now?: () => Date;
+}
+
+/**
+ * Compiles the model from the catalog and keeps it for a short time in this process. The catalog tells nobody about changes, so
+ * age is all there is to go by.
+ */
+export class CatalogModelService implements ModelService {
+  readonly #options: CatalogModelServiceOptions;
+  readonly #now: () => Date;
+  #model?: OperatingModel;
+  #running?: Promise<OperatingModel>;
+  #next?: Promise<OperatingModel>;
+
+  constructor(options: CatalogModelServiceOptions) {
+    this.#options = options;
+    this.#now = options.now ?? (() => new Date());
+  }
+
+  async current(): Promise<OperatingModel> {
+    const model = this.#model;
+    const age = model ? this.#now().getTime() - model.now.getTime() : Infinity;
+    if (model && age < STALE_AFTER_MS) return model;
+    const refreshed = this.#compileOnce().catch(error => {
+      this.#options.logger.warn(
+        `The model could not be refreshed: ${stringifyError(error)}`,
+      );
+      if (model) return model;
+      throw new ServiceUnavailableError(
+        'The catalog can not be read at the moment; try again in a few seconds',
+      );
+    });
+    if (model && age < TOO_OLD_AFTER_MS) {
+      return model;
+    }
+    return refreshed;
+  }
+
+  async refresh(): Promise<OperatingModel> {
+    // A read under way may have passed by what the caller has just changed, so one that begins now is owed; all who ask
+    // meanwhile share it.
+    this.#next ??= (async () => {
+      await this.#running?.catch(() => {});
+      this.#next = undefined;
+      return this.#compileOnce();
+    })();
+    return this.#next;
+  }
+
+  #compileOnce(): Promise<OperatingModel> {
+    this.#running ??= this.#compile().finally(() => {
+      this.#running = undefined;
+    });
+    return this.#running;
+  }
+
+  async #compile(): Promise<OperatingModel> {
+    const { catalog, auth, incidentActivityRef } = this.#options;
+    const now = this.#now();
+    const credentials = await auth.getOwnServiceCredentials();
+    const entities: Entity[] = [];
+    const pages = catalog.streamEntities(
+      { filter: { kind: [...MODEL_KINDS] }, fields: FIELDS, pageSize: 2000 },
+      { credentials },
+    );
+    for await (const page of pages) entities.push(...page);
+    this.#model = compileOperatingModel(entities, { now, incidentActivityRef });
+    return this.#model;
+  }
+}

@@ -1,0 +1,289 @@
+import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import { Cell, cellOf, entityScore, levelOf } from '../coverage/cells';
+import { judgeAbsence, judgeRunbook, scoreOf } from '../coverage/criteria';
+import { ANNOTATIONS } from '../kinds/annotations';
+import { safeUrl } from '../kinds/urls';
+import type {
+  Agreement,
+  Contact,
+  OperatingModel,
+  Responsibility,
+  Runbook,
+  WhoStep,
+  WhoToCall,
+} from '../model/types';
+import { OwnershipPolicy, policyViolations } from '../policies/policies';
+import type {
+  ActivityAnswer,
+  AgreementAnswer,
+  DefinitionInfo,
+  EntityResponsibilities,
+  EntityScore,
+  PartyInfo,
+  RunbookAnswer,
+  WhoAnswer,
+} from './answers';
+
+const contactOf = ({ channel, email }: Contact) => ({
+  channel,
+  url: safeUrl(channel),
+  email,
+});
+
+const coverageOf = (model: OperatingModel) => ({
+  now: model.now,
+  isGroup: (ref: string) => ref.startsWith('group:') && model.parties.has(ref),
+});
+
+function describeRunbook(
+  model: OperatingModel,
+  runbook: Runbook,
+): RunbookAnswer & { cell: Cell } {
+  const cell = cellOf(judgeRunbook(runbook, coverageOf(model)));
+  return {
+    ref: runbook.ref,
+    title: runbook.title,
+    url: runbook.url,
+    inline: runbook.inline,
+    state: cell.state === 'covered' ? 'covered' : 'weak',
+    score: cell.score,
+    problems: cell.criteria.flatMap(criterion => criterion.problems),
+    validated: runbook.validated,
+    cell,
+  };
+}
+
+function absentCell(): Cell {
+  const criteria = judgeAbsence();
+  return { state: 'missing', score: scoreOf(criteria), criteria };
+}
+
+function describeActivity(
+  model: OperatingModel,
+  responsibility: Responsibility,
+): ActivityAnswer {
+  const {
+    activity,
+    runbooks,
+    agreements,
+    accountable,
+    responsible,
+    support,
+    consulted,
+    informed,
+  } = responsibility;
+  const described = runbooks.map(runbook => describeRunbook(model, runbook));
+  const cell = described.length ? described[0].cell : absentCell();
+  return {
+    activityRef: activity.ref,
+    title: activity.title,
+    risk: activity.risk,
+    source: responsibility.source,
+    matrixRef: responsibility.matrixRef,
+    row: responsibility.row,
+    note: responsibility.note,
+    contested: responsibility.contested,
+    rows: responsibility.rows,
+    accountable,
+    responsible,
+    support,
+    consulted,
+    informed,
+    validator: responsibility.validator,
+    unresolved: responsibility.unresolved,
+    runbooks: described.map(({ cell: _, ...runbook }) => runbook),
+    cell: activity.runbook === 'none' ? undefined : cell,
+    agreements: agreements.map(agreement => agreement.ref),
+    exceptions: [],
+  };
+}
+
+function reasonOf(model: OperatingModel, step: WhoStep): string {
+  const activity = model.activities.get(step.activityRef ?? '')?.title;
+  const runbook = model.runbooks.get(step.viaRef ?? '')?.title;
+  const agreement = model.agreements.get(step.viaRef ?? '')?.title;
+  const reasons: Record<WhoStep['role'], string> = {
+    responsible: `responsible for ${activity}`,
+    accountable: `accountable for ${activity}`,
+    'runbook-escalation': `escalation of the runbook ${runbook}`,
+    'agreement-escalation': `escalation of the agreement ${agreement}`,
+    'entity-escalation': 'escalation that the entity names',
+    owner: 'owner',
+    'above-owner': 'above the owner',
+  };
+  return reasons[step.role];
+}
+
+function describeChain(
+  model: OperatingModel,
+  chain: WhoToCall,
+): Pick<WhoAnswer, 'steps' | 'missing' | 'complete'> {
+  return {
+    steps: chain.steps.map(step => ({
+      ref: step.ref,
+      title: step.party.title,
+      role: step.role,
+      reason: reasonOf(model, step),
+      viaRef: step.viaRef,
+      contact: contactOf(step.party.contact),
+    })),
+    missing: chain.missing,
+    complete: chain.complete,
+  };
+}
+
+/**
+ * Whom to call about an entity, as the API says it.
+ *
+ * @param activityRef - canonical; without it, the activity for incidents
+ * @public
+ */
+export function describeWho(
+  model: OperatingModel,
+  entity: Entity,
+  activityRef?: string,
+): WhoAnswer {
+  return {
+    entityRef: stringifyEntityRef(entity),
+    activityRef,
+    ...describeChain(model, model.whoToCall(entity, activityRef)),
+  };
+}
+
+function describeAgreement(agreement: Agreement): AgreementAnswer {
+  const {
+    ref,
+    title,
+    providerRef,
+    consumerRefs,
+    channelUrl,
+    hours,
+    targets,
+    incidentLeadRef,
+  } = agreement;
+  return {
+    ref,
+    title,
+    providerRef,
+    consumerRefs,
+    channelUrl,
+    hours,
+    targets,
+    incidentLeadRef,
+  };
+}
+
+function scoreOfEntity(activities: ActivityAnswer[]): EntityScore {
+  const cells = activities.flatMap(({ risk, cell }) =>
+    cell ? [{ risk, cell }] : [],
+  );
+  const counts = { covered: 0, weak: 0, missing: 0, exempt: 0, unknown: 0 };
+  for (const { cell } of cells) counts[cell.state] += 1;
+  const score = entityScore(cells);
+  return {
+    score,
+    scoreWithoutExceptions: score,
+    level: score === undefined ? undefined : levelOf(score),
+    cells: counts,
+  };
+}
+
+function partyInfo(model: OperatingModel, ref: string): PartyInfo {
+  const party = model.parties.get(ref);
+  return {
+    title: party?.title ?? ref.replace(/^[^:]*:(default\/)?/, ''),
+    exists: party !== undefined,
+    contact: contactOf(party?.contact ?? {}),
+  };
+}
+
+/** Every group and user that the answer names outside its chain, which has their titles already. */
+function namedParties(
+  answer: Pick<
+    EntityResponsibilities,
+    'ownerRef' | 'activities' | 'agreements'
+  >,
+): Set<string> {
+  const refs = [
+    answer.ownerRef,
+    ...answer.activities.flatMap(activity => [
+      activity.accountable,
+      ...activity.responsible,
+      ...activity.support,
+      ...activity.consulted,
+      ...activity.informed,
+      activity.validator,
+      ...activity.rows.map(row => row.accountable),
+      ...activity.runbooks.map(runbook => runbook.validated?.by),
+    ]),
+    ...answer.agreements.flatMap(
+      ({ providerRef, consumerRefs, incidentLeadRef }) => [
+        providerRef,
+        ...consumerRefs,
+        incidentLeadRef,
+      ],
+    ),
+  ];
+  return new Set(refs.filter(ref => ref !== undefined));
+}
+
+function namedDefinitions(
+  model: OperatingModel,
+  responsibilities: readonly Responsibility[],
+) {
+  const definitions: Record<string, DefinitionInfo> = {};
+  const add = (
+    definition: { ref: string; title: string; origin: object } | undefined,
+  ) => {
+    if (definition)
+      definitions[definition.ref] = {
+        title: definition.title,
+        ...definition.origin,
+      };
+  };
+  for (const { rows, runbooks, agreements } of responsibilities) {
+    rows.forEach(row => add(model.matrices.get(row.matrixRef)));
+    runbooks.filter(runbook => !runbook.inline).forEach(add);
+    agreements.forEach(add);
+  }
+  return definitions;
+}
+
+/**
+ * All that the model says about an entity, as the API says it.
+ *
+ * @public
+ */
+export function describeEntity(
+  model: OperatingModel,
+  entity: Entity,
+  policies: readonly OwnershipPolicy[] = [],
+): EntityResponsibilities {
+  const responsibilities = model.responsibilitiesOf(entity);
+  const activities = responsibilities.map(each =>
+    describeActivity(model, each),
+  );
+  const agreements = [
+    ...new Set(responsibilities.flatMap(each => each.agreements)),
+  ].map(describeAgreement);
+  const ownerRef = model.ownerOf(entity);
+  return {
+    entityRef: stringifyEntityRef(entity),
+    ownerRef,
+    criticality: entity.metadata.annotations?.[ANNOTATIONS.criticality],
+    compiledAt: model.now.toISOString(),
+    score: scoreOfEntity(activities),
+    activities,
+    who: describeWho(model, entity),
+    agreements,
+    policies: policyViolations(policies, entity),
+    parties: Object.fromEntries(
+      [...namedParties({ ownerRef, activities, agreements })].map(ref => [
+        ref,
+        partyInfo(model, ref),
+      ]),
+    ),
+    definitions: namedDefinitions(model, responsibilities),
+    hidden: 0,
+  };
+}

@@ -1,0 +1,23 @@
+export {
+  activityAnswerSchema,
+  modelSummarySchema,
+  responsibilitiesSchema,
+  whoSchema,
+  type ActivityAnswer,
+  type AgreementAnswer,
+  type DefinitionInfo,
+  type EntityResponsibilities,
+  type EntityScore,
+  type ModelSummary,
+  type PartyInfo,
+  type RunbookAnswer,
+  type WhoAnswer,
+  type WhoStepAnswer,
+} from './answers';
+export { describeEntity, describeWho } from './describeEntity';
+export {
+  refsOfEntityAnswer,
+  refsOfWho,
+  whoWithoutHidden,
+  withoutHidden,
+} from './redact';

@@ -1,0 +1,14 @@
+/**
+ * The pure core of Operating Model for Backstage.
+ *
+ * @packageDocumentation
+ */
+export * from './kinds';
+export * from './model';
+export * from './coverage';
+export * from './policies';
+export * from './api';
+export {
+  operatingModelPermissions,
+  operatingModelReadPermission,
+} from './permissions';

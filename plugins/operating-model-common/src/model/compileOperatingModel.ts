@@ -1,0 +1,53 @@
+import { Entity } from '@backstage/catalog-model';
+import { isGroupRef, ancestorsOf } from './groups';
+import { createResolver, ownerOf } from './responsibilities';
+import { sortDefinitions } from './sortDefinitions';
+import { CompileOptions, OperatingModel } from './types';
+import { whoToCall } from './whoToCall';
+
+/** The kinds that a model is compiled from; a reader of a catalog asks for these. @public */
+export const MODEL_KINDS = [
+  'Group',
+  'User',
+  'System',
+  'Domain',
+  'Activity',
+  'Runbook',
+  'ResponsibilityMatrix',
+  'Agreement',
+] as const;
+
+/**
+ * Compiles the definitions of an organization into a model that answers questions about any entity. Pure: the same entities
+ * and moment give the same answers, in whatever order the entities come. Definitions that can't be understood are left out
+ * and listed under `refused`; nothing in here throws because of them.
+ *
+ * @param entities - of `MODEL_KINDS`; others are passed over
+ * @public
+ */
+export function compileOperatingModel(
+  entities: Iterable<Entity>,
+  options: CompileOptions,
+): OperatingModel {
+  const definitions = sortDefinitions(entities);
+  const isGroup = (ref: string) =>
+    isGroupRef(ref) && definitions.parties.has(ref);
+  const resolve = createResolver(definitions, { now: options.now, isGroup });
+  const incidentActivityRef =
+    options.incidentActivityRef ?? 'activity:default/respond-to-incidents';
+  const model: OperatingModel = {
+    now: options.now,
+    activities: definitions.activities,
+    runbooks: definitions.runbooks,
+    matrices: definitions.matrices,
+    agreements: definitions.agreements,
+    parties: definitions.parties,
+    refused: definitions.refused,
+    responsibilitiesOf: resolve,
+    whoToCall: (entity, activityRef = incidentActivityRef) =>
+      whoToCall(model, entity, activityRef),
+    ownerOf,
+    ancestorsOf: ref => ancestorsOf(definitions.parties, ref),
+  };
+  return model;
+}

@@ -1,0 +1,2 @@
+export { MODEL_KINDS, compileOperatingModel } from './compileOperatingModel';
+export type * from './types';

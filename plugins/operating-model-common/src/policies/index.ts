@@ -1,0 +1,8 @@
+export {
+  policyViolations,
+  readCatalogConfig,
+  type CatalogConfig,
+  type OwnershipPolicy,
+  type PolicyViolation,
+  type Requirement,
+} from './policies';
