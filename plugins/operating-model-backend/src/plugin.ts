@@ -8,6 +8,7 @@ import {
   readCatalogConfig,
 } from 'backstage-plugin-operating-model-common';
 import { readIncidentActivity } from './config';
+import { definitionsRoutes } from './definitions/routes';
 import { createRouter } from './http/createRouter';
 import { CatalogModelService } from './model/CatalogModelService';
 import { modelRoutes } from './model/routes';
@@ -63,6 +64,7 @@ export const operatingModelPlugin = createBackendPlugin({
         const routes = [
           ...modelRoutes(model),
           ...responsibilitiesRoutes(responsibilities),
+          ...definitionsRoutes({ catalog, model }),
         ];
         httpRouter.use(
           createRouter({ routes, auditor, httpAuth, permissions }),

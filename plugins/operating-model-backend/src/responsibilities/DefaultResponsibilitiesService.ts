@@ -1,5 +1,5 @@
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
-import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import { Entity } from '@backstage/catalog-model';
 import { NotFoundError } from '@backstage/errors';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import {
@@ -12,6 +12,7 @@ import {
   withoutHidden,
   whoWithoutHidden,
 } from 'backstage-plugin-operating-model-common';
+import { hiddenFrom } from '../catalog';
 import { ModelService } from '../model/ModelService';
 import {
   EntityQuestion,
@@ -46,9 +47,9 @@ export class DefaultResponsibilitiesService implements ResponsibilitiesService {
     return withoutHidden(
       answer,
       await this.#hidden(
+        question.credentials,
         model,
         refsOfEntityAnswer(answer),
-        question.credentials,
       ),
     );
   }
@@ -59,9 +60,9 @@ export class DefaultResponsibilitiesService implements ResponsibilitiesService {
     const answer = describeWho(model, entity, activityRef);
     const refs = refsOfWho(answer);
     const hidden = await this.#hidden(
+      credentials,
       model,
       activityRef ? [...refs, activityRef] : refs,
-      credentials,
     );
     if (
       activityRef &&
@@ -89,33 +90,11 @@ export class DefaultResponsibilitiesService implements ResponsibilitiesService {
     return [model, entity];
   }
 
-  /** Of what the model knows, the references that the caller may not read. */
-  async #hidden(
-    model: OperatingModel,
-    refs: Iterable<string>,
+  #hidden(
     credentials: BackstageCredentials,
-  ): Promise<ReadonlySet<string>> {
-    const known = [...new Set(refs)].filter(ref => isKnown(model, ref));
-    if (known.length === 0) return new Set();
-    const { items } = await this.#catalog.getEntitiesByRefs(
-      {
-        entityRefs: known,
-        fields: ['kind', 'metadata.namespace', 'metadata.name'],
-      },
-      { credentials },
-    );
-    const readable = new Set(
-      items
-        .filter(item => item !== undefined)
-        .map(item => stringifyEntityRef(item)),
-    );
-    return new Set(known.filter(ref => !readable.has(ref)));
+    model: OperatingModel,
+    refs: string[],
+  ) {
+    return hiddenFrom(credentials, { catalog: this.#catalog, model, refs });
   }
-}
-
-function isKnown(model: OperatingModel, ref: string): boolean {
-  const { activities, runbooks, matrices, agreements, parties } = model;
-  return [activities, runbooks, matrices, agreements, parties].some(map =>
-    map.has(ref),
-  );
 }

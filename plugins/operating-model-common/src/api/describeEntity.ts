@@ -1,14 +1,11 @@
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
-import { Cell, cellOf, entityScore, levelOf } from '../coverage/cells';
-import { judgeAbsence, judgeRunbook, scoreOf } from '../coverage/criteria';
+import { Cell, entityScore, levelOf } from '../coverage/cells';
+import { judgeAbsence, scoreOf } from '../coverage/criteria';
 import { ANNOTATIONS } from '../kinds/annotations';
-import { safeUrl } from '../kinds/urls';
 import type {
   Agreement,
-  Contact,
   OperatingModel,
   Responsibility,
-  Runbook,
   WhoStep,
   WhoToCall,
 } from '../model/types';
@@ -20,38 +17,10 @@ import type {
   EntityResponsibilities,
   EntityScore,
   PartyInfo,
-  RunbookAnswer,
   WhoAnswer,
 } from './answers';
-
-const contactOf = ({ channel, email }: Contact) => ({
-  channel,
-  url: safeUrl(channel),
-  email,
-});
-
-const coverageOf = (model: OperatingModel) => ({
-  now: model.now,
-  isGroup: (ref: string) => ref.startsWith('group:') && model.parties.has(ref),
-});
-
-function describeRunbook(
-  model: OperatingModel,
-  runbook: Runbook,
-): RunbookAnswer & { cell: Cell } {
-  const cell = cellOf(judgeRunbook(runbook, coverageOf(model)));
-  return {
-    ref: runbook.ref,
-    title: runbook.title,
-    url: runbook.url,
-    inline: runbook.inline,
-    state: cell.state === 'covered' ? 'covered' : 'weak',
-    score: cell.score,
-    problems: cell.criteria.flatMap(criterion => criterion.problems),
-    validated: runbook.validated,
-    cell,
-  };
-}
+import { contactOf, titleOfRef } from './names';
+import { judge, runbookAnswer } from './runbookAnswer';
 
 function absentCell(): Cell {
   const criteria = judgeAbsence();
@@ -72,8 +41,7 @@ function describeActivity(
     consulted,
     informed,
   } = responsibility;
-  const described = runbooks.map(runbook => describeRunbook(model, runbook));
-  const cell = described.length ? described[0].cell : absentCell();
+  const cell = runbooks.length ? judge(model, runbooks[0]) : absentCell();
   return {
     activityRef: activity.ref,
     title: activity.title,
@@ -91,7 +59,7 @@ function describeActivity(
     informed,
     validator: responsibility.validator,
     unresolved: responsibility.unresolved,
-    runbooks: described.map(({ cell: _, ...runbook }) => runbook),
+    runbooks: runbooks.map(runbook => runbookAnswer(model, runbook)),
     cell: activity.runbook === 'none' ? undefined : cell,
     agreements: agreements.map(agreement => agreement.ref),
     exceptions: [],
@@ -189,11 +157,9 @@ function scoreOfEntity(activities: ActivityAnswer[]): EntityScore {
 }
 
 function partyInfo(model: OperatingModel, ref: string): PartyInfo {
-  const party = model.parties.get(ref);
   return {
-    title: party?.title ?? ref.replace(/^[^:]*:(default\/)?/, ''),
-    exists: party !== undefined,
-    contact: contactOf(party?.contact ?? {}),
+    ...titleOfRef(model, ref),
+    contact: contactOf(model.parties.get(ref)?.contact ?? {}),
   };
 }
 

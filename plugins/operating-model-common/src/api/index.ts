@@ -18,6 +18,13 @@ export { describeEntity, describeWho } from './describeEntity';
 export {
   refsOfEntityAnswer,
   refsOfWho,
+  definitionWithoutHidden,
   whoWithoutHidden,
   withoutHidden,
 } from './redact';
+export {
+  definitionAnswerSchema,
+  type DefinitionAnswer,
+  type RowAnswer,
+} from './definitionAnswer';
+export { describeDefinition } from './describeDefinition';

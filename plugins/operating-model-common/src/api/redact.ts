@@ -1,8 +1,10 @@
 import type {
   ActivityAnswer,
   EntityResponsibilities,
+  RunbookAnswer,
   WhoAnswer,
 } from './answers';
+import type { DefinitionAnswer } from './definitionAnswer';
 
 // The model sees the whole catalog; the person who asks may not. These take out of an answer what they may not read.
 
@@ -44,6 +46,19 @@ export function whoWithoutHidden(answer: WhoAnswer, hidden: Hidden): WhoAnswer {
   };
 }
 
+function runbooksWithoutHidden(
+  runbooks: RunbookAnswer[],
+  hidden: Hidden,
+): RunbookAnswer[] {
+  return runbooks
+    .filter(runbook => !hidden.has(runbook.ref))
+    .map(runbook =>
+      runbook.validated && hidden.has(runbook.validated.by)
+        ? { ...runbook, validated: undefined }
+        : runbook,
+    );
+}
+
 function activityWithoutHidden(
   activity: ActivityAnswer,
   hidden: Hidden,
@@ -67,13 +82,7 @@ function activityWithoutHidden(
     consulted: seen(activity.consulted),
     informed: seen(activity.informed),
     validator: one(activity.validator),
-    runbooks: activity.runbooks
-      .filter(runbook => !hidden.has(runbook.ref))
-      .map(runbook =>
-        runbook.validated && hidden.has(runbook.validated.by)
-          ? { ...runbook, validated: undefined }
-          : runbook,
-      ),
+    runbooks: runbooksWithoutHidden(activity.runbooks, hidden),
     agreements: seen(activity.agreements),
   };
 }
@@ -120,6 +129,33 @@ export function withoutHidden(
       })),
     parties: without(answer.parties, hidden),
     definitions: without(answer.definitions, hidden),
+    hidden: hidden.size,
+  };
+}
+
+/** @public */
+export function definitionWithoutHidden(
+  answer: DefinitionAnswer,
+  hidden: Hidden,
+): DefinitionAnswer {
+  if (hidden.size === 0) return answer;
+  const seen = (refs: string[]) => refs.filter(ref => !hidden.has(ref));
+  return {
+    ...answer,
+    rows: answer.rows
+      .filter(row => !hidden.has(row.matrixRef) && !hidden.has(row.activityRef))
+      .map(row => ({
+        ...row,
+        accountable: seen(row.accountable),
+        responsible: seen(row.responsible),
+        support: seen(row.support),
+        consulted: seen(row.consulted),
+        informed: seen(row.informed),
+        validator: seen(row.validator),
+      })),
+    runbooks: runbooksWithoutHidden(answer.runbooks, hidden),
+    names: without(answer.names, hidden),
+    contacts: without(answer.contacts, hidden),
     hidden: hidden.size,
   };
 }

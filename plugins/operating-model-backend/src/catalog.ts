@@ -1,0 +1,38 @@
+import { BackstageCredentials } from '@backstage/backend-plugin-api';
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import { CatalogService } from '@backstage/plugin-catalog-node';
+import { OperatingModel } from 'backstage-plugin-operating-model-common';
+
+function isKnown(model: OperatingModel, ref: string): boolean {
+  const { activities, runbooks, matrices, agreements, parties } = model;
+  return [activities, runbooks, matrices, agreements, parties].some(map =>
+    map.has(ref),
+  );
+}
+
+/** Of the references that the model knows, those that the caller may not read in the catalog. One catalog call at most. */
+export async function hiddenFrom(
+  credentials: BackstageCredentials,
+  options: {
+    catalog: CatalogService;
+    model: OperatingModel;
+    refs: Iterable<string>;
+  },
+): Promise<ReadonlySet<string>> {
+  const { catalog, model, refs } = options;
+  const known = [...new Set(refs)].filter(ref => isKnown(model, ref));
+  if (known.length === 0) return new Set();
+  const { items } = await catalog.getEntitiesByRefs(
+    {
+      entityRefs: known,
+      fields: ['kind', 'metadata.namespace', 'metadata.name'],
+    },
+    { credentials },
+  );
+  const readable = new Set(
+    items
+      .filter(item => item !== undefined)
+      .map(item => stringifyEntityRef(item)),
+  );
+  return new Set(known.filter(ref => !readable.has(ref)));
+}

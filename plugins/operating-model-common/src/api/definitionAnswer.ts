@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import {
+  criterionSchema,
+  partyInfoSchema,
+  runbookAnswerSchema,
+} from './answers';
+
+const ref = z.string();
+
+const rowAnswerSchema = z
+  .object({
+    matrixRef: ref,
+    row: z.number().int().meta({ description: 'Counted from 1' }),
+    activityRef: ref,
+    accountable: z.array(z.string()),
+    responsible: z.array(z.string()),
+    support: z.array(z.string()),
+    consulted: z.array(z.string()),
+    informed: z.array(z.string()),
+    validator: z.array(z.string()),
+    note: z.string().optional(),
+  })
+  .meta({
+    id: 'RowAnswer',
+    description:
+      'A matrix row as it is written: references in canonical form, placeholders as they are',
+  });
+
+/** @public */
+export type RowAnswer = z.infer<typeof rowAnswerSchema>;
+
+export const definitionAnswerSchema = z
+  .object({
+    ref,
+    file: z.string().optional(),
+    viewUrl: z.string().optional(),
+    editUrl: z.string().optional(),
+    rows: z
+      .array(rowAnswerSchema)
+      .meta({
+        description:
+          'Of a matrix its rows; of an activity the rows of all matrices that speak of it',
+      }),
+    runbooks: z
+      .array(runbookAnswerSchema)
+      .meta({ description: 'Of an activity: the runbooks that describe it' }),
+    coverage: z
+      .object({
+        score: z.number(),
+        state: z.enum(['weak', 'covered']),
+        criteria: z.array(criterionSchema),
+      })
+      .optional()
+      .meta({ description: 'Of a runbook: what it is worth' }),
+    names: z
+      .record(z.string(), z.object({ title: z.string(), exists: z.boolean() }))
+      .meta({
+        description:
+          'Titles of the activities, matrices and parties that the definition names',
+      }),
+    contacts: z.record(z.string(), partyInfoSchema.shape.contact),
+    hidden: z.number().int(),
+  })
+  .meta({ id: 'DefinitionAnswer' });
+
+/** GET /definitions/by-ref @public */
+export type DefinitionAnswer = z.infer<typeof definitionAnswerSchema>;
