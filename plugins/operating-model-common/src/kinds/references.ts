@@ -17,6 +17,9 @@ export interface ReferenceDefaults {
 const FORBIDDEN =
   /[\s\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069]/;
 
+// Nor does it mind more separators than there are parts, or a part that climbs up a path.
+const CANONICAL = /^[^:/]+:(?!\.{1,2}\/)[^:/]+\/(?!\.{1,2}$)[^:/]+$/;
+
 /**
  * The canonical form (`kind:namespace/name`, lower case) of a reference.
  *
@@ -29,7 +32,8 @@ export function canonicalRef(
 ): string | undefined {
   if (typeof value !== 'string' || FORBIDDEN.test(value)) return undefined;
   try {
-    return stringifyEntityRef(parseEntityRef(value, defaults));
+    const ref = stringifyEntityRef(parseEntityRef(value, defaults));
+    return CANONICAL.test(ref) ? ref : undefined;
   } catch {
     return undefined;
   }

@@ -1,0 +1,16 @@
+import { stringify } from 'yaml';
+import styles from './definitions.module.css';
+
+interface AppliesToProps {
+  predicate?: object;
+  /** What holds without a predicate. */
+  otherwise?: string;
+}
+
+/** A filter predicate as an author writes it. */
+export function AppliesTo({ predicate, otherwise }: AppliesToProps) {
+  if (!predicate) return <>{otherwise}</>;
+  return (
+    <code className={styles.predicate}>{stringify(predicate).trim()}</code>
+  );
+}

@@ -1,0 +1,14 @@
+import { Texts } from '../../hooks/useTexts';
+import { formatDate, formatDuration } from '../shared/formats';
+
+/** A review clock in words. */
+export function reviewText(
+  t: Texts,
+  review: { every?: string; last?: string } | undefined,
+): string {
+  if (!review?.every && !review?.last) return t('definition.unset');
+  return t('definition.reviewText', {
+    every: review.every ? formatDuration(review.every) : t('definition.unset'),
+    last: review.last ? formatDate(review.last) : t('definition.never'),
+  });
+}

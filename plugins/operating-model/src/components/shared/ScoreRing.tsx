@@ -1,0 +1,58 @@
+import { EntityScore } from 'backstage-plugin-operating-model-common';
+import { useTexts } from '../../hooks/useTexts';
+import { formatScore } from './formats';
+import styles from './ScoreRing.module.css';
+
+const RADIUS = 40;
+const LENGTH = 2 * Math.PI * RADIUS;
+
+interface ScoreRingProps {
+  score: EntityScore;
+}
+
+/** A score as a ring with its level beside it; an entity without a score says why. */
+export function ScoreRing({
+  score: { score, scoreWithoutExceptions, level, cells },
+}: ScoreRingProps) {
+  const t = useTexts();
+  if (score === undefined || level === undefined)
+    return <p className={styles.none}>{t('score.none')}</p>;
+  const count = Object.values(cells).reduce((sum, each) => sum + each, 0);
+  return (
+    <div className={styles.root}>
+      <svg
+        viewBox="0 0 100 100"
+        className={styles.ring}
+        role="img"
+        aria-label={t('score.label', { score: formatScore(score), level })}
+      >
+        <circle cx="50" cy="50" r={RADIUS} className={styles.track} />
+        <circle
+          cx="50"
+          cy="50"
+          r={RADIUS}
+          className={`${styles.arc} ${tone(score)}`}
+          strokeDasharray={`${(LENGTH * score) / 100} ${LENGTH}`}
+          transform="rotate(-90 50 50)"
+        />
+        <text x="50" y="50" className={styles.number} aria-hidden="true">
+          {formatScore(score)}
+        </text>
+      </svg>
+      <div>
+        <div className={styles.level}>{level}</div>
+        {scoreWithoutExceptions !== undefined && (
+          <div className={styles.line}>
+            {t('score.without', { score: formatScore(scoreWithoutExceptions) })}
+          </div>
+        )}
+        <div className={styles.line}>{t('score.count', { count })}</div>
+      </div>
+    </div>
+  );
+}
+
+function tone(score: number): string {
+  if (score >= 70) return styles.good;
+  return score >= 40 ? styles.fair : styles.poor;
+}

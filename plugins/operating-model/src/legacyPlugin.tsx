@@ -1,0 +1,122 @@
+import { Entity } from '@backstage/catalog-model';
+import {
+  createApiFactory,
+  createComponentExtension,
+  createPlugin,
+  fetchApiRef,
+} from '@backstage/core-plugin-api';
+import { operatingModelApiRef } from './api/OperatingModelApi';
+import { OperatingModelClient } from './api/OperatingModelClient';
+
+/** @public */
+export const operatingModelPlugin = createPlugin({
+  id: 'operating-model',
+  apis: [
+    createApiFactory({
+      api: operatingModelApiRef,
+      deps: { fetchApi: fetchApiRef },
+      factory: ({ fetchApi }) => new OperatingModelClient({ fetchApi }),
+    }),
+  ],
+});
+
+const OPERATED = ['component', 'resource', 'api', 'system'];
+
+/** Whether an entity is of a kind that somebody operates; for `EntitySwitch.Case` and `EntityLayout.Route`. @public */
+export function isOperated(entity: Entity): boolean {
+  return OPERATED.includes(entity.kind.toLocaleLowerCase('en-US'));
+}
+
+/** The tab *Operations*, for an `EntityLayout.Route`. @public */
+export const EntityOperationsContent: () => JSX.Element =
+  operatingModelPlugin.provide(
+    createComponentExtension({
+      name: 'EntityOperationsContent',
+      component: {
+        lazy: () =>
+          import('./components/operations/OperationsContent').then(
+            m => m.OperationsContent,
+          ),
+      },
+    }),
+  );
+
+/** @public */
+export const EntityResponsibilitiesCard: () => JSX.Element =
+  operatingModelPlugin.provide(
+    createComponentExtension({
+      name: 'EntityResponsibilitiesCard',
+      component: {
+        lazy: () =>
+          import('./components/responsibilities/ResponsibilitiesCard').then(
+            m => m.ResponsibilitiesCard,
+          ),
+      },
+    }),
+  );
+
+/** @public */
+export const EntityWhoToCallCard: () => JSX.Element =
+  operatingModelPlugin.provide(
+    createComponentExtension({
+      name: 'EntityWhoToCallCard',
+      component: {
+        lazy: () =>
+          import('./components/who/WhoToCallCard').then(m => m.WhoToCallCard),
+      },
+    }),
+  );
+
+/** For the page of an Activity. @public */
+export const EntityActivityCard: () => JSX.Element =
+  operatingModelPlugin.provide(
+    createComponentExtension({
+      name: 'EntityActivityCard',
+      component: {
+        lazy: () =>
+          import('./components/definitions/ActivityCard').then(
+            m => m.ActivityCard,
+          ),
+      },
+    }),
+  );
+
+/** For the page of a Runbook. @public */
+export const EntityRunbookCard: () => JSX.Element =
+  operatingModelPlugin.provide(
+    createComponentExtension({
+      name: 'EntityRunbookCard',
+      component: {
+        lazy: () =>
+          import('./components/definitions/RunbookCard').then(
+            m => m.RunbookCard,
+          ),
+      },
+    }),
+  );
+
+/** For the page of a ResponsibilityMatrix. @public */
+export const EntityResponsibilityMatrixCard: () => JSX.Element =
+  operatingModelPlugin.provide(
+    createComponentExtension({
+      name: 'EntityResponsibilityMatrixCard',
+      component: {
+        lazy: () =>
+          import('./components/definitions/MatrixCard').then(m => m.MatrixCard),
+      },
+    }),
+  );
+
+/** For the page of an Agreement. @public */
+export const EntityAgreementCard: () => JSX.Element =
+  operatingModelPlugin.provide(
+    createComponentExtension({
+      name: 'EntityAgreementCard',
+      component: {
+        lazy: () =>
+          import('./components/definitions/AgreementCard').then(
+            m => m.AgreementCard,
+          ),
+      },
+    }),
+  );

@@ -1,0 +1,42 @@
+import {
+  ApiBlueprint,
+  createFrontendPlugin,
+  fetchApiRef,
+} from '@backstage/frontend-plugin-api';
+import { RiCompass3Line } from '@remixicon/react';
+import { operatingModelApiRef } from './api/OperatingModelApi';
+import { OperatingModelClient } from './api/OperatingModelClient';
+import { definitionCards } from './extensions/definitionCards';
+import {
+  operationsContent,
+  responsibilitiesCard,
+  whoToCallCard,
+} from './extensions/entity';
+
+const api = ApiBlueprint.make({
+  params: defineParams =>
+    defineParams({
+      api: operatingModelApiRef,
+      deps: { fetchApi: fetchApiRef },
+      factory: ({ fetchApi }) => new OperatingModelClient({ fetchApi }),
+    }),
+});
+
+/**
+ * Adds the Operations tab and the cards to the catalog's entity pages.
+ *
+ * @public
+ */
+export const operatingModelPlugin = createFrontendPlugin({
+  pluginId: 'operating-model',
+  title: 'Operating model',
+  icon: <RiCompass3Line />,
+  info: { packageJson: () => import('../package.json') },
+  extensions: [
+    api,
+    operationsContent,
+    responsibilitiesCard,
+    whoToCallCard,
+    ...definitionCards,
+  ],
+});
