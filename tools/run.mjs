@@ -31,7 +31,8 @@ function fail(text) {
 
 function hashOf(files) {
   const hash = createHash('sha256');
-  for (const file of files) hash.update(file).update(readFileSync(join(root, file)));
+  for (const file of files)
+    hash.update(file).update(readFileSync(join(root, file)));
   return `${process.platform}-${process.arch}-${hash.digest('hex')}`;
 }
 
@@ -52,7 +53,8 @@ function checkDisk(what) {
 function cleanEnvironment() {
   const env = { ...process.env };
   for (const name of Object.keys(env)) {
-    if (/^npm_(config|package|lifecycle|node|execpath|command)/i.test(name)) delete env[name];
+    if (/^npm_(config|package|lifecycle|node|execpath|command)/i.test(name))
+      delete env[name];
   }
   return env;
 }
@@ -60,7 +62,13 @@ function cleanEnvironment() {
 /** Runs a command in its own process group and passes every signal on to the whole group. */
 function run(command, args, { env, cwd = root, stdio = 'inherit' }) {
   const detached = !process.stdin.isTTY && !windows;
-  const child = spawn(command, args, { cwd, env, stdio, detached, shell: windows });
+  const child = spawn(command, args, {
+    cwd,
+    env,
+    stdio,
+    detached,
+    shell: windows,
+  });
   const output = [];
   child.stdout?.on('data', data => output.push(data));
   child.stderr?.on('data', data => output.push(data));
@@ -78,7 +86,10 @@ function run(command, args, { env, cwd = root, stdio = 'inherit' }) {
   });
   // npm's shell dies of a signal without passing it on, so we also watch whether our parent is still there.
   const parent = process.ppid;
-  const watch = setInterval(() => process.ppid !== parent && stop('SIGTERM'), 500);
+  const watch = setInterval(
+    () => process.ppid !== parent && stop('SIGTERM'),
+    500,
+  );
   return new Promise((done, failed) => {
     child.on('error', failed);
     child.on('close', (code, signal) => {
@@ -93,15 +104,25 @@ function run(command, args, { env, cwd = root, stdio = 'inherit' }) {
 }
 
 function explain(output) {
-  if (/ENOSPC|no space left/i.test(output)) return 'The disk is full. Free some space, then run the command again.';
-  if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ECONNRESET|ENETUNREACH|network|RequestError/i.test(output)) {
+  if (output.includes('YN0028'))
+    return 'A package.json changed without the lockfile. Run `npm run relock`, then the command again.';
+  if (/ENOSPC|no space left/i.test(output))
+    return 'The disk is full. Free some space, then run the command again.';
+  if (
+    /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ECONNRESET|ENETUNREACH|network|RequestError/i.test(
+      output,
+    )
+  ) {
     return 'The npm registry could not be reached. Check the network or the proxy and registry settings of npm, then run the command again.';
   }
   return 'Read the lines above for the reason, then run the command again.';
 }
 
 async function ensureToolchain() {
-  const hash = hashOf(['tools/toolchain/package.json', 'tools/toolchain/package-lock.json']);
+  const hash = hashOf([
+    'tools/toolchain/package.json',
+    'tools/toolchain/package-lock.json',
+  ]);
   const stamp = join(toolchain, '.stamp');
   if (isCurrent(stamp, hash)) return;
   checkDisk('toolchain');
@@ -111,18 +132,27 @@ async function ensureToolchain() {
   for (const file of ['package.json', 'package-lock.json']) {
     copyFileSync(join(toolchainSource, file), join(toolchain, file));
   }
-  const { code, output } = await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
-    env: process.env,
-    cwd: toolchain,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  if (code !== 0) fail(`${output}\nNode and Yarn could not be installed. ${explain(output)}`);
+  const { code, output } = await run(
+    'npm',
+    ['ci', '--no-audit', '--no-fund', '--loglevel=error'],
+    {
+      env: process.env,
+      cwd: toolchain,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
+  if (code !== 0)
+    fail(`${output}\nNode and Yarn could not be installed. ${explain(output)}`);
   writeFileSync(stamp, hash);
 }
 
 function environment() {
   const env = cleanEnvironment();
-  const path = [join(toolchain, 'node_modules/.bin'), join(root, 'node_modules/.bin'), env.PATH ?? env.Path];
+  const path = [
+    join(toolchain, 'node_modules/.bin'),
+    join(root, 'node_modules/.bin'),
+    env.PATH ?? env.Path,
+  ];
   env.PATH = path.filter(Boolean).join(delimiter);
   return env;
 }
@@ -135,7 +165,13 @@ const workspaces = () =>
   );
 
 async function ensureDependencies({ relock }) {
-  const files = ['package.json', 'yarn.lock', '.yarnrc.yml', 'tools/toolchain/package.json', ...workspaces()];
+  const files = [
+    'package.json',
+    'yarn.lock',
+    '.yarnrc.yml',
+    'tools/toolchain/package.json',
+    ...workspaces(),
+  ];
   const stamp = join(root, 'node_modules/.install-stamp');
   if (!relock && isCurrent(stamp, hashOf(files))) return;
   checkDisk('dependencies');
@@ -146,7 +182,10 @@ async function ensureDependencies({ relock }) {
     env: environment(),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  if (code !== 0) fail(`${output.split('\n').slice(-40).join('\n')}\nThe dependencies could not be installed. ${explain(output)}`);
+  if (code !== 0)
+    fail(
+      `${output.split('\n').slice(-40).join('\n')}\nThe dependencies could not be installed. ${explain(output)}`,
+    );
   writeFileSync(stamp, hashOf(files));
   say('Set-up done.');
 }
@@ -157,7 +196,10 @@ await ensureToolchain();
 await ensureDependencies({ relock });
 if (command && !relock) {
   const { code } = await run(command, args, {
-    env: { ...environment(), OPERATING_MODEL_CALLED_FROM: process.env.INIT_CWD ?? process.cwd() },
+    env: {
+      ...environment(),
+      OPERATING_MODEL_CALLED_FROM: process.env.INIT_CWD ?? process.cwd(),
+    },
   });
   process.exit(code);
 }

@@ -67,7 +67,7 @@ export const operatingModelPlugin = createBackendPlugin({
           ...definitionsRoutes({ catalog, model }),
         ];
         httpRouter.use(
-          createRouter({ routes, auditor, httpAuth, permissions }),
+          createRouter({ routes, auditor, httpAuth, logger, permissions }),
         );
       },
     });

@@ -2,6 +2,7 @@ import { createValidatedOpenApiRouter } from '@backstage/backend-openapi-utils';
 import {
   AuditorService,
   HttpAuthService,
+  LoggerService,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
 import { NotAllowedError } from '@backstage/errors';
@@ -9,6 +10,7 @@ import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import express, { Request, Router } from 'express';
 import { Route, RouteRequest } from './Route';
 import { openApiOf } from './openApi';
+import { withoutStack } from './withoutStack';
 
 /** No question of ours needs more. */
 const MAX_BODY = '100kb';
@@ -18,6 +20,7 @@ export interface RouterOptions {
   httpAuth: HttpAuthService;
   permissions: PermissionsService;
   auditor: AuditorService;
+  logger: LoggerService;
 }
 
 /** Serves the routes: validates each request against the contract, lets in whom the route names, and leaves a trace of the rest. */
@@ -26,8 +29,10 @@ export function createRouter({
   httpAuth,
   permissions,
   auditor,
+  logger,
 }: RouterOptions): Router {
-  const router = createValidatedOpenApiRouter(openApiOf(routes) as never, {
+  const description = openApiOf(routes);
+  const router = createValidatedOpenApiRouter(description as never, {
     middleware: [express.json({ limit: MAX_BODY })],
   }) as unknown as Router;
 
@@ -60,5 +65,12 @@ export function createRouter({
       response.json(await route.handle(await letIn(route, request)));
     });
   }
-  return router;
+  const outer = Router();
+  // The validating router serves the description, too, but as OpenAPI 3.0.
+  outer.get('/openapi.json', (request, response) => {
+    response.json({ ...description, servers: [{ url: request.baseUrl }] });
+  });
+  outer.use(router);
+  outer.use(withoutStack(logger));
+  return outer;
 }

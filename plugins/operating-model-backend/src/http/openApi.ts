@@ -37,6 +37,8 @@ function operationOf({
       in: 'query',
       description,
       required,
+      // References hold colons and slashes, and people type them as they are.
+      allowReserved: true,
       schema: { type: 'string', minLength: 1, maxLength: 500 },
     })),
     responses: {

@@ -58,12 +58,7 @@ export class DefaultResponsibilitiesService implements ResponsibilitiesService {
     const [model, entity] = await this.#read(question);
     const { activityRef, credentials } = question;
     const answer = describeWho(model, entity, activityRef);
-    const refs = refsOfWho(answer);
-    const hidden = await this.#hidden(
-      credentials,
-      model,
-      activityRef ? [...refs, activityRef] : refs,
-    );
+    const hidden = await this.#hidden(credentials, model, refsOfWho(answer));
     if (
       activityRef &&
       (!model.activities.has(activityRef) || hidden.has(activityRef))

@@ -35,7 +35,8 @@ export function arbitraryMutation<T extends object>(
         const at = all[place % all.length];
         const target = at.holder[at.key];
         if (how === 'remove') delete at.holder[at.key];
-        else if (how === 'add' && isObject(target)) target[key] = value as JsonValue;
+        else if (how === 'add' && isObject(target))
+          target[key] = value as JsonValue;
         else if (how === 'add' && Array.isArray(target)) target.push(value);
         else at.holder[at.key] = value;
       }

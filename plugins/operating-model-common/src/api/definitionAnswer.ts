@@ -35,12 +35,10 @@ export const definitionAnswerSchema = z
     file: z.string().optional(),
     viewUrl: z.string().optional(),
     editUrl: z.string().optional(),
-    rows: z
-      .array(rowAnswerSchema)
-      .meta({
-        description:
-          'Of a matrix its rows; of an activity the rows of all matrices that speak of it',
-      }),
+    rows: z.array(rowAnswerSchema).meta({
+      description:
+        'Of a matrix its rows; of an activity the rows of all matrices that speak of it',
+    }),
     runbooks: z
       .array(runbookAnswerSchema)
       .meta({ description: 'Of an activity: the runbooks that describe it' }),

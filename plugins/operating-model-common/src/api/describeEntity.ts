@@ -111,10 +111,11 @@ export function describeWho(
   entity: Entity,
   activityRef?: string,
 ): WhoAnswer {
+  const chain = model.whoToCall(entity, activityRef);
   return {
     entityRef: stringifyEntityRef(entity),
-    activityRef,
-    ...describeChain(model, model.whoToCall(entity, activityRef)),
+    activityRef: activityRef ?? chain.steps[0]?.activityRef,
+    ...describeChain(model, chain),
   };
 }
 

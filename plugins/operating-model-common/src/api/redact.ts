@@ -12,9 +12,10 @@ type Hidden = ReadonlySet<string>;
 
 /** Every reference that a chain names. @public */
 export function refsOfWho(answer: WhoAnswer): string[] {
-  return answer.steps.flatMap(step =>
-    step.viaRef ? [step.ref, step.viaRef] : [step.ref],
-  );
+  return [
+    answer.activityRef,
+    ...answer.steps.flatMap(step => [step.ref, step.viaRef]),
+  ].filter(ref => ref !== undefined);
 }
 
 /** Every reference that an answer names. @public */
@@ -31,6 +32,9 @@ export function refsOfEntityAnswer(answer: EntityResponsibilities): string[] {
 export function whoWithoutHidden(answer: WhoAnswer, hidden: Hidden): WhoAnswer {
   return {
     ...answer,
+    activityRef: hidden.has(answer.activityRef ?? '')
+      ? undefined
+      : answer.activityRef,
     steps: answer.steps
       .filter(step => !hidden.has(step.ref))
       .map(step => {
@@ -72,7 +76,10 @@ function activityWithoutHidden(
     ...activity,
     matrixRef: bySeenMatrix ? activity.matrixRef : undefined,
     row: bySeenMatrix ? activity.row : undefined,
-    note: bySeenMatrix ? activity.note : undefined,
+    // Of merged rows it may be any one's.
+    note: activity.rows.some(row => hidden.has(row.matrixRef))
+      ? undefined
+      : activity.note,
     rows: activity.rows
       .filter(row => !hidden.has(row.matrixRef))
       .map(row => ({ ...row, accountable: one(row.accountable) })),

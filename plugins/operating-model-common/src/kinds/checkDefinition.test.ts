@@ -392,7 +392,12 @@ describe('checkDefinition', () => {
           arbitraryMutation(completeDefinitions),
           fc.record({
             apiVersion: fc.constant('operating-model/v1alpha1'),
-            kind: fc.constantFrom('Activity', 'Runbook', 'Agreement', '__proto__'),
+            kind: fc.constantFrom(
+              'Activity',
+              'Runbook',
+              'Agreement',
+              '__proto__',
+            ),
             metadata: fc.jsonValue(),
             spec: fc.jsonValue(),
           }),

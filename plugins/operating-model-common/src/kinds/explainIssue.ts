@@ -38,7 +38,10 @@ const EXPECTED: Record<string, string> = {
 function meantBranch(issue: z.core.$ZodIssueInvalidUnion) {
   return issue.errors.find(
     branch =>
-      !branch.some(each => each.code === 'invalid_type' && !each.path.length),
+      !branch.some(
+        ({ code, path }) =>
+          (code === 'invalid_type' || code === 'invalid_value') && !path.length,
+      ),
   );
 }
 

@@ -1,6 +1,9 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import fc from 'fast-check';
-import { arbitraryKeyOrder, arbitraryMutation } from '../__testUtils__/arbitraryJson';
+import {
+  arbitraryKeyOrder,
+  arbitraryMutation,
+} from '../__testUtils__/arbitraryJson';
 import {
   completeActivity,
   completeAgreement,
@@ -8,7 +11,12 @@ import {
   completeMatrix,
   completeRunbook,
 } from '../__testUtils__/completeDefinitions';
-import { activity, component, matrix, runbook } from '../__testUtils__/entities';
+import {
+  activity,
+  component,
+  matrix,
+  runbook,
+} from '../__testUtils__/entities';
 import { RELATION_PAIRS, Relation, relationsOf } from './relations';
 
 const line = ({ source, type, target }: Relation) =>
@@ -109,7 +117,9 @@ describe('relationsOf', () => {
         arbitraryMutation(completeDefinitions),
       )
       .filter(({ metadata }) => typeof metadata?.name === 'string')
-      .chain(entity => fc.tuple(fc.constant(entity), arbitraryKeyOrder(entity)));
+      .chain(entity =>
+        fc.tuple(fc.constant(entity), arbitraryKeyOrder(entity)),
+      );
     fc.assert(
       fc.property(entities, ([entity, reordered]) => {
         const relations = relationsOf(entity);

@@ -1,6 +1,7 @@
 import { Entity } from '@backstage/catalog-model';
 import { isGroupRef, ancestorsOf } from './groups';
-import { createResolver, ownerOf } from './responsibilities';
+import { ownerOf } from './owners';
+import { createResolver } from './responsibilities';
 import { sortDefinitions } from './sortDefinitions';
 import { CompileOptions, OperatingModel } from './types';
 import { whoToCall } from './whoToCall';

@@ -4,7 +4,10 @@ import {
   filterPredicateToFilterFunction,
   getJsonValueAtPath,
 } from '@backstage/filter-predicates';
-import { JsonObject } from '@backstage/types';
+import { JsonObject, JsonValue } from '@backstage/types';
+import { Classify, classifierOf } from './classifier';
+import { groupBy } from './groupBy';
+import { remember } from './remember';
 
 /** Tells whether a definition speaks of an entity. */
 export type Selector = (entity: Entity) => boolean;
@@ -14,34 +17,104 @@ export function selectorOf(predicate: object): Selector {
   return filterPredicateToFilterFunction<Entity>(predicate as FilterPredicate);
 }
 
-/** The paths that a predicate looks at, from the root of the entity. */
-function collectPaths(predicate: unknown, paths: Set<string>) {
+/** What a predicate asks, by the path, from the root of the entity, that it asks it of. */
+type Conditions = Map<string, unknown[]>;
+
+function collectConditions(predicate: unknown, conditions: Conditions) {
   if (typeof predicate !== 'object' || predicate === null) return;
   for (const [key, value] of Object.entries(predicate)) {
-    if (key === '$all' || key === '$any')
-      (value as unknown[]).forEach(each => collectPaths(each, paths));
-    else if (key === '$not') collectPaths(value, paths);
-    else paths.add(key);
+    if (key === '$all' || key === '$any') {
+      (value as unknown[]).forEach(each => collectConditions(each, conditions));
+    } else if (key === '$not') {
+      collectConditions(value, conditions);
+    } else {
+      conditions.set(key, [...(conditions.get(key) ?? []), value]);
+    }
   }
 }
 
-/**
- * A function that gives the same key for two entities exactly when no predicate can tell them apart: the values at every path
- * that any of them looks at. What predicates say can thus be worked out once a key rather than once an entity, which is what
- * makes resolving a whole catalog cheap: services differ in name, hardly in what predicates ask of them.
- */
-export function distinguisher(
-  predicates: object[],
-): (entity: Entity) => string {
-  const paths = new Set<string>();
-  for (const predicate of predicates) collectPaths(predicate, paths);
-  const ordered = [...paths].sort();
-  return entity => {
+function conditionsOf(predicates: Iterable<unknown>): Conditions {
+  const conditions: Conditions = new Map();
+  for (const predicate of predicates) collectConditions(predicate, conditions);
+  return conditions;
+}
+
+/** What is selected for an entity. */
+export interface Selected<T> {
+  /** The same for two entities exactly when the same definitions are selected for both. */
+  key: string;
+  definitions: ReadonlySet<T>;
+}
+
+/** Definitions whose predicates look at the same paths. */
+function selectTogether<T extends { appliesTo?: object }>(
+  definitions: T[],
+  pathNumbers: number[],
+) {
+  const selectable = definitions.map(definition => ({
+    definition,
+    select: selectorOf(definition.appliesTo!),
+  }));
+  const outcomes = new Map<string, { number: number; definitions: T[] }>();
+  const byClasses = new Map<string, { number: number; definitions: T[] }>();
+  return (entity: Entity, classes: readonly string[]) => {
     let key = '';
-    for (const path of ordered) {
-      const value = getJsonValueAtPath(entity as unknown as JsonObject, path);
-      key += value === undefined ? '|' : `|${JSON.stringify(value)}`;
-    }
-    return key;
+    for (const path of pathNumbers) key += `${classes[path]}|`;
+    return remember(byClasses, key, () => {
+      const hits = selectable.filter(({ select }) => select(entity));
+      const outcome = hits.map(hit => selectable.indexOf(hit)).join();
+      const known = outcomes.get(outcome);
+      if (known) return known;
+      const fresh = {
+        number: outcomes.size,
+        definitions: hits.map(({ definition }) => definition),
+      };
+      outcomes.set(outcome, fresh);
+      return fresh;
+    });
   };
+}
+
+/**
+ * Selects, of many definitions, those whose `appliesTo` speaks of an entity; those without one are never selected. The values
+ * at the paths that predicates look at are told apart only as far as the predicates can, and what they say is worked out once
+ * for each combination rather than for each entity. That is what makes resolving a whole catalog cheap: services differ in
+ * name, hardly in what predicates ask of them.
+ */
+export function createSelection<T extends { appliesTo?: object }>(
+  definitions: Iterable<T>,
+): (entity: Entity) => Selected<T> {
+  const predicated = [...definitions].filter(({ appliesTo }) => appliesTo);
+  const conditions = conditionsOf(predicated.map(each => each.appliesTo));
+  const paths = [...conditions.keys()];
+  const classifiers = paths.map((path): Classify =>
+    classifierOf(conditions.get(path)!),
+  );
+  const groups = [
+    ...groupBy(predicated, ({ appliesTo }) => [
+      [...conditionsOf([appliesTo]).keys()]
+        .map(path => paths.indexOf(path))
+        .sort((a, b) => a - b)
+        .join(),
+    ]),
+  ].map(([key, members]) =>
+    selectTogether(members, key === '' ? [] : key.split(',').map(Number)),
+  );
+  const selections = new Map<string, Selected<T>>();
+  return entity => {
+    const classes = paths.map((path, index) =>
+      classifiers[index](valueAt(entity, path)),
+    );
+    const outcomes = groups.map(select => select(entity, classes));
+    let key = '';
+    for (const { number } of outcomes) key += `${number} `;
+    return remember(selections, key, () => ({
+      key,
+      definitions: new Set(outcomes.flatMap(each => each.definitions)),
+    }));
+  };
+}
+
+function valueAt(entity: Entity, path: string): JsonValue | undefined {
+  return getJsonValueAtPath(entity as unknown as JsonObject, path);
 }

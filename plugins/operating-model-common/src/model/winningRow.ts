@@ -11,45 +11,58 @@ export interface WinningRow {
   note?: string;
   contested: boolean;
   rows: RowSource[];
-  letters: Record<Letter, string[]>;
+  letters: Letters;
   validator?: string;
   unresolved: UnresolvedPlaceholder[];
 }
 
+type Letters = Record<Letter, string[]>;
+
 interface FilledRow {
   row: MatrixRow;
-  letters: Record<Letter, string[]>;
+  letters: Letters;
   validator: string[];
   unresolved: UnresolvedPlaceholder[];
 }
 
-const LETTER_NAMES = Object.keys(LETTERS) as Letter[];
+type Fill = (owners: Owners, unresolved: UnresolvedPlaceholder[]) => string[];
 
-function fillRow(row: MatrixRow, owners: Owners): FilledRow {
-  const unresolved: UnresolvedPlaceholder[] = [];
-  const fill = (letter: Letter | 'validator', named: string[]) => {
-    const refs = new Set<string>();
-    for (const party of named) {
-      if (!isPlaceholder(party)) {
-        refs.add(party);
-        continue;
-      }
-      const ref = fillIn(party, owners);
-      if (ref) refs.add(ref);
-      else unresolved.push({ letter, placeholder: party });
+/** Fills in what a row names under one letter; most name fixed parties or none, so that there is nothing left to do. */
+function fillerOf(letter: Letter | 'validator', named: string[]): Fill {
+  if (!named.some(isPlaceholder)) return () => named;
+  const parties = named.map(party =>
+    isPlaceholder(party) ? { placeholder: party } : { ref: party },
+  );
+  return (owners, unresolved) => {
+    const refs: string[] = [];
+    for (const { ref, placeholder } of parties) {
+      const filled = placeholder ? fillIn(placeholder, owners) : ref;
+      if (!filled) unresolved.push({ letter, placeholder: placeholder! });
+      else if (!refs.includes(filled)) refs.push(filled);
     }
-    return [...refs];
-  };
-  const letters = Object.fromEntries(
-    LETTER_NAMES.map(letter => [letter, fill(letter, row.parties[letter])]),
-  ) as Record<Letter, string[]>;
-  return {
-    row,
-    letters,
-    validator: fill('validator', row.validator),
-    unresolved,
+    return refs;
   };
 }
+
+function prepareRow(row: MatrixRow): (owners: Owners) => FilledRow {
+  const fillers = Object.fromEntries(
+    LETTER_NAMES.map(letter => [letter, fillerOf(letter, row.parties[letter])]),
+  ) as Record<Letter, Fill>;
+  const fillValidator = fillerOf('validator', row.validator);
+  return owners => {
+    const unresolved: UnresolvedPlaceholder[] = [];
+    const letters = {
+      accountable: fillers.accountable(owners, unresolved),
+      responsible: fillers.responsible(owners, unresolved),
+      support: fillers.support(owners, unresolved),
+      consulted: fillers.consulted(owners, unresolved),
+      informed: fillers.informed(owners, unresolved),
+    };
+    return { row, letters, validator: fillValidator(owners, unresolved), unresolved };
+  };
+}
+
+const LETTER_NAMES = Object.keys(LETTERS) as Letter[];
 
 function byNameThenRow(a: MatrixRow, b: MatrixRow): number {
   return (
@@ -59,21 +72,17 @@ function byNameThenRow(a: MatrixRow, b: MatrixRow): number {
   );
 }
 
-/**
- * The row that decides, of all that speak of one activity on one entity: those of the highest precedence; merged where they
- * name the same party under A, the first by name where they don't. A row whose A stands for nobody contradicts none.
- *
- * @param rows - at least one
- */
-export function winningRow(
-  rows: readonly MatrixRow[],
-  owners: Owners,
-): WinningRow {
-  const precedence = Math.max(...rows.map(row => row.precedence));
-  const filled = rows
-    .filter(row => row.precedence === precedence)
-    .sort(byNameThenRow)
-    .map(row => fillRow(row, owners));
+function unite(merged: readonly FilledRow[]): Letters {
+  if (merged.length === 1) return merged[0].letters;
+  return Object.fromEntries(
+    LETTER_NAMES.map(letter => [
+      letter,
+      [...new Set(merged.flatMap(each => each.letters[letter]))],
+    ]),
+  ) as Letters;
+}
+
+function winnerOf(filled: readonly FilledRow[]): WinningRow {
   const answers = new Set(
     filled.flatMap(each => each.letters.accountable.slice(0, 1)),
   );
@@ -81,9 +90,6 @@ export function winningRow(
   const speaking =
     filled.find(each => each.letters.accountable.length) ?? filled[0];
   const merged = contested ? [speaking] : filled;
-  const united = (letter: Letter) => [
-    ...new Set(merged.flatMap(each => each.letters[letter])),
-  ];
   return {
     matrixRef: speaking.row.matrixRef,
     row: speaking.row.row,
@@ -94,10 +100,25 @@ export function winningRow(
       row: each.row.row,
       accountable: each.letters.accountable[0],
     })),
-    letters: Object.fromEntries(
-      LETTER_NAMES.map(letter => [letter, united(letter)]),
-    ) as Record<Letter, string[]>,
+    letters: unite(merged),
     validator: merged.flatMap(each => each.validator)[0],
     unresolved: merged.flatMap(each => each.unresolved),
   };
+}
+
+/**
+ * Finds the row that decides, of all that speak of one activity on one entity: those of the highest precedence; merged where
+ * they name the same party under A, the first by name where they don't. A row whose A stands for nobody contradicts none.
+ *
+ * @param rows - at least one
+ */
+export function winningRow(
+  rows: readonly MatrixRow[],
+): (owners: Owners) => WinningRow {
+  const precedence = Math.max(...rows.map(row => row.precedence));
+  const prepared = rows
+    .filter(row => row.precedence === precedence)
+    .sort(byNameThenRow)
+    .map(prepareRow);
+  return owners => winnerOf(prepared.map(fill => fill(owners)));
 }

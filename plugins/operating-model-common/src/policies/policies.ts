@@ -114,11 +114,11 @@ type Check = {
   remedy: string;
 };
 
-const annotated = (entity: Entity, name: string) =>
-  Boolean(entity.metadata.annotations?.[name]?.trim());
-
 const filled = (value: unknown) =>
   typeof value === 'string' && value.trim() !== '';
+
+const annotated = (entity: Entity, name: string) =>
+  filled(entity.metadata.annotations?.[name]);
 
 const CHECKS: Record<NamedRequirement, Check> = {
   owner: {

@@ -10,6 +10,7 @@ import { RefList } from '../shared/RefLink';
 import { formatDate, formatDuration } from '../shared/formats';
 import { AppliesTo } from './AppliesTo';
 import { DefinitionCard } from './DefinitionCard';
+import styles from './definitions.module.css';
 import { reviewText } from './reviewText';
 
 /** What two teams owe each other. */
@@ -67,14 +68,14 @@ function Agreement({
               {spec.channel.url}
             </ExternalLink>
           ) : (
-            (spec.channel?.type ?? t('definition.unset'))
+            (spec.channel?.type ?? null)
           ),
         ],
-        [t('definition.hours'), spec.hours ?? t('definition.unset')],
+        [t('definition.hours'), spec.hours ?? null],
         [
           t('definition.targets'),
           spec.targets?.length ? (
-            <ul key="targets" style={{ margin: 0, paddingLeft: '1rem' }}>
+            <ul key="targets" className={styles.list}>
               {spec.targets.map(({ measure, severity, within }) => (
                 <li key={`${measure} ${severity}`}>
                   {t('agreements.answers', {
@@ -85,9 +86,7 @@ function Agreement({
                 </li>
               ))}
             </ul>
-          ) : (
-            t('definition.unset')
-          ),
+          ) : null,
         ],
         [t('definition.incidentLead'), groups(spec.incidentLead)],
         [t('definition.escalation'), groups(spec.escalation)],
@@ -99,7 +98,7 @@ function Agreement({
                   {groups(by)} · {formatDate(on)}
                 </div>
               ))
-            : t('definition.never'),
+            : null,
         ],
         [t('definition.review'), reviewText(t, spec.review)],
       ]}

@@ -68,19 +68,13 @@ function Runbook({
             ),
           ],
           [t('definition.author'), refs(spec.author, 'User')],
-          [
-            t('definition.tools'),
-            spec.tools?.join(', ') ?? t('definition.unset'),
-          ],
-          [
-            t('definition.permissions'),
-            spec.permissions?.join(', ') ?? t('definition.unset'),
-          ],
+          [t('definition.tools'), spec.tools?.join(', ') ?? null],
+          [t('definition.permissions'), spec.permissions?.join(', ') ?? null],
           [t('definition.escalation'), refs(spec.escalation, 'Group')],
           [t('definition.automation'), spec.automation],
           [
             t('definition.updated'),
-            spec.updated ? formatDate(spec.updated) : t('definition.unset'),
+            spec.updated ? formatDate(spec.updated) : null,
           ],
           [
             t('definition.validated'),
@@ -89,9 +83,7 @@ function Runbook({
                 {formatDate(spec.validated.on)},{' '}
                 {refs(spec.validated.by, 'User')}
               </>
-            ) : (
-              t('definition.never')
-            ),
+            ) : null,
           ],
           [t('definition.review'), reviewText(t, spec.review)],
         ]}

@@ -25,7 +25,9 @@ export function CriteriaList({ criteria }: CriteriaListProps) {
             <StateTag state={STATES[state]}>{t(`criterion.${state}`)}</StateTag>{' '}
             <span>{t(`criterion.${id}`)}</span>{' '}
             <span className={styles.quiet}>
-              {[t('why.weight', { weight: String(weight) }), ...problems].join(' · ')}
+              {[t('why.weight', { weight: String(weight) }), ...problems].join(
+                ' · ',
+              )}
             </span>
           </li>
         ))}

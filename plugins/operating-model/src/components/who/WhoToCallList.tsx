@@ -20,7 +20,7 @@ export function WhoToCallList({ who, definitions = {} }: WhoToCallListProps) {
   return (
     <>
       {who.steps.length > 0 && (
-        <ol className={styles.list}>
+        <ol className={styles.list} aria-label={t('who.title')}>
           {who.steps.map((step, index) => (
             <li key={step.ref} className={styles.step}>
               <span className={styles.number} aria-hidden="true">

@@ -1,0 +1,55 @@
+import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import { canonicalRef } from '../kinds/references';
+import { Owners } from './placeholders';
+import { remember } from './remember';
+import { Definitions } from './sortDefinitions';
+
+/** The owner of an entity, canonical. */
+export function ownerOf(entity: Entity): string | undefined {
+  return canonicalRef(entity.spec?.owner, {
+    defaultKind: 'Group',
+    defaultNamespace: entity.metadata.namespace,
+  });
+}
+
+function findOwners(
+  { parties, systems, domains }: Definitions,
+  entity: Entity,
+): Owners {
+  const owner = ownerOf(entity);
+  const defaultNamespace = entity.metadata.namespace;
+  const kind = entity.kind.toLocaleLowerCase('en-US');
+  const isSystem = kind === 'system';
+  const systemRef = isSystem
+    ? stringifyEntityRef(entity)
+    : canonicalRef(entity.spec?.system, {
+        defaultKind: 'System',
+        defaultNamespace,
+      });
+  const system = systemRef ? systems.get(systemRef) : undefined;
+  const ownDomainRef = canonicalRef(entity.spec?.domain, {
+    defaultKind: 'Domain',
+    defaultNamespace,
+  });
+  const domainRef = ownDomainRef ?? system?.domainRef;
+  return {
+    owner,
+    ownerParent: owner ? parties.get(owner)?.parentRef : undefined,
+    systemOwner: isSystem ? owner : system?.ownerRef,
+    domainOwner:
+      kind === 'domain' ? owner : domains.get(domainRef ?? '')?.ownerRef,
+  };
+}
+
+/** @returns a function that says whom the placeholders of rows stand for on an entity; equal answers are the same object */
+export function createOwnersFinder(
+  definitions: Definitions,
+): (entity: Entity) => Owners {
+  const known = new Map<string, Owners>();
+  return entity => {
+    const owners = findOwners(definitions, entity);
+    const { owner, ownerParent, systemOwner, domainOwner } = owners;
+    const key = `${owner} ${ownerParent} ${systemOwner} ${domainOwner}`;
+    return remember(known, key, () => owners);
+  };
+}

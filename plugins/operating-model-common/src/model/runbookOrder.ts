@@ -1,0 +1,19 @@
+import { judgeRunbook, scoreOf } from '../coverage/criteria';
+import { compareText } from '../kinds/references';
+import { remember } from './remember';
+import { Runbook } from './types';
+
+/** Compares runbooks for sorting: the better one, by coverage's criteria, comes first. */
+export type RunbookOrder = (a: Runbook, b: Runbook) => number;
+
+export function createRunbookOrder(options: {
+  now: Date;
+  isGroup(ref: string): boolean;
+}): RunbookOrder {
+  const scores = new Map<string, number>();
+  const score = (runbook: Runbook) =>
+    remember(scores, `${runbook.ref} ${runbook.url}`, () =>
+      scoreOf(judgeRunbook(runbook, options)),
+    );
+  return (a, b) => score(b) - score(a) || compareText(a.ref, b.ref);
+}

@@ -1,0 +1,154 @@
+import { createApp } from '@backstage/app-defaults';
+import { AppRouter, FlatRoutes } from '@backstage/core-app-api';
+import { createApiFactory } from '@backstage/core-plugin-api';
+import {
+  CatalogEntityPage,
+  CatalogIndexPage,
+  EntityLayout,
+} from '@backstage/plugin-catalog';
+import { catalogApiRef } from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import { registerMswTestHooks } from '@backstage/test-utils';
+import { render, screen } from '@testing-library/react';
+import { http, HttpResponse } from 'msw';
+import { setupServer } from 'msw/node';
+import { Route } from 'react-router-dom';
+import {
+  createFakeApi,
+  entities,
+  entityNamed,
+} from './__testUtils__/organization';
+import {
+  EntityActivityCard,
+  EntityAgreementCard,
+  EntityOperationsContent,
+  EntityResponsibilitiesCard,
+  EntityResponsibilityMatrixCard,
+  EntityRunbookCard,
+  EntityWhoToCallCard,
+  isOperated,
+  operatingModelPlugin,
+} from './legacy';
+
+// The first render loads a whole app.
+jest.setTimeout(60_000);
+
+const server = setupServer();
+registerMswTestHooks(server);
+
+/** A whole app on the old frontend system, opened at a page of one entity; only the network is replaced. */
+function openOldApp(path: string) {
+  const backend = createFakeApi();
+  const question = (request: Request, name: string) =>
+    new URL(request.url).searchParams.get(name)!;
+  server.use(
+    http.get(
+      'http://backend.test/api/operating-model/responsibilities',
+      async ({ request }) =>
+        HttpResponse.json(
+          await backend.responsibilities(question(request, 'entityRef')),
+        ),
+    ),
+    http.get(
+      'http://backend.test/api/operating-model/who',
+      async ({ request }) =>
+        HttpResponse.json(await backend.who(question(request, 'entityRef'))),
+    ),
+    http.get(
+      'http://backend.test/api/operating-model/definitions/by-ref',
+      async ({ request }) =>
+        HttpResponse.json(await backend.definition(question(request, 'ref'))),
+    ),
+  );
+  const app = createApp({
+    plugins: [operatingModelPlugin],
+    apis: [createApiFactory(catalogApiRef, catalogApiMock({ entities }))],
+    configLoader: async () => [
+      {
+        context: 'test',
+        data: {
+          app: { baseUrl: 'http://localhost' },
+          backend: { baseUrl: 'http://backend.test' },
+        },
+      },
+    ],
+  });
+  const App = app.createRoot(
+    <AppRouter>
+      <FlatRoutes>
+        <Route path="/catalog" element={<CatalogIndexPage />} />
+        <Route
+          path="/catalog/:namespace/:kind/:name"
+          element={<CatalogEntityPage />}
+        >
+          <EntityLayout>
+            <EntityLayout.Route path="/" title="Overview">
+              <>
+                <EntityActivityCard />
+                <EntityRunbookCard />
+              </>
+            </EntityLayout.Route>
+            <EntityLayout.Route path="/cards" title="Cards">
+              <>
+                <EntityResponsibilitiesCard />
+                <EntityWhoToCallCard />
+              </>
+            </EntityLayout.Route>
+            <EntityLayout.Route
+              path="/operations"
+              title="Operations"
+              if={isOperated}
+            >
+              <EntityOperationsContent />
+            </EntityLayout.Route>
+            <EntityLayout.Route path="/definition" title="Definition">
+              <>
+                <EntityResponsibilityMatrixCard />
+                <EntityAgreementCard />
+              </>
+            </EntityLayout.Route>
+          </EntityLayout>
+        </Route>
+      </FlatRoutes>
+    </AppRouter>,
+  );
+  window.history.pushState({}, '', path);
+  render(<App />);
+}
+
+describe('an app on the old frontend system', () => {
+  it('shows the Operations tab, through the real client', async () => {
+    openOldApp('/catalog/default/component/checkout/operations');
+    expect(
+      await screen.findByRole(
+        'table',
+        { name: 'Who does what' },
+        { timeout: 20_000 },
+      ),
+    ).toBeVisible();
+    expect(screen.getByRole('link', { name: 'Review access' })).toHaveAttribute(
+      'href',
+      '/catalog/default/activity/review-access',
+    );
+  });
+
+  it('shows the cards of an entity', async () => {
+    openOldApp('/catalog/default/component/checkout/cards');
+    expect(
+      await screen.findByText('Responsibilities', {}, { timeout: 20_000 }),
+    ).toBeVisible();
+    expect(await screen.findByText('#shop')).toBeVisible();
+  });
+
+  it('shows the card of a definition', async () => {
+    openOldApp('/catalog/default/responsibilitymatrix/baseline/definition');
+    expect(
+      await screen.findByText('$owner.parent', {}, { timeout: 20_000 }),
+    ).toBeVisible();
+  });
+
+  it('offers the tab for the kinds that somebody operates', () => {
+    expect(isOperated(entityNamed('checkout'))).toBe(true);
+    expect(isOperated(entityNamed('baseline'))).toBe(false);
+  });
+});
