@@ -98,6 +98,8 @@ export const operatingModelTranslationRef = createTranslationRef({
         'above-owner': 'above the owner',
       },
       noContact: 'no contact known',
+      rest_one: 'Show {{count}} more',
+      rest_other: 'Show {{count}} more',
     },
     agreements: {
       title: 'Agreements',

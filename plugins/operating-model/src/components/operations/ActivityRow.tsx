@@ -34,9 +34,7 @@ export function ActivityRow({ activity, answer }: ActivityRowProps) {
     <tbody role="rowgroup">
       <tr role="row">
         <th role="rowheader" scope="row">
-          <span className={styles.title}>
-            <RefLink entityRef={activityRef} names={names} />
-          </span>
+          <RefLink entityRef={activityRef} names={names} weight="bold" />
           <div className={styles.line}>
             {t(`risk.${risk}`)}
             {contested && (
@@ -45,17 +43,16 @@ export function ActivityRow({ activity, answer }: ActivityRowProps) {
                 <StateTag state="weak">{t('why.contested')}</StateTag>
               </>
             )}
-            {' · '}
-            <button
-              type="button"
-              className={styles.toggle}
-              aria-expanded={open}
-              aria-controls={detailsId}
-              onClick={() => setOpen(!open)}
-            >
-              {t('why.show')}
-            </button>
           </div>
+          <button
+            type="button"
+            className={styles.toggle}
+            aria-expanded={open}
+            aria-controls={detailsId}
+            onClick={() => setOpen(!open)}
+          >
+            {t('why.show')}
+          </button>
         </th>
         <Cell label={t('operations.accountable')}>
           {answers.length === 0 && (

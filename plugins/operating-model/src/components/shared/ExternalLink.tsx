@@ -1,6 +1,7 @@
 import { Link } from '@backstage/ui';
 import { safeUrl } from 'backstage-plugin-operating-model-common';
 import { ReactNode } from 'react';
+import styles from './shared.module.css';
 
 interface ExternalLinkProps {
   url: string;
@@ -12,7 +13,12 @@ export function ExternalLink({ url, children }: ExternalLinkProps) {
   const safe = safeUrl(url);
   if (!safe) return <>{children}</>;
   return (
-    <Link href={safe} target="_blank" rel="noopener noreferrer">
+    <Link
+      href={safe}
+      target="_blank"
+      rel="noopener noreferrer"
+      className={styles.link}
+    >
       {children}
     </Link>
   );

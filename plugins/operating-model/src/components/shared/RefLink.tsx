@@ -9,10 +9,11 @@ export type Names = Record<string, { title: string; exists?: boolean }>;
 interface RefLinkProps {
   entityRef: string;
   names: Names;
+  weight?: 'bold';
 }
 
 /** A link to an entity by its title; one that leads nowhere is no link, and says so. */
-export function RefLink({ entityRef, names }: RefLinkProps) {
+export function RefLink({ entityRef, names, weight }: RefLinkProps) {
   const t = useTexts();
   const linkTo = useEntityRefLink();
   const { title, exists = true } = names[entityRef] ?? {
@@ -29,7 +30,12 @@ export function RefLink({ entityRef, names }: RefLinkProps) {
     );
   }
   return (
-    <Link href={linkTo(entityRef)} title={entityRef}>
+    <Link
+      href={linkTo(entityRef)}
+      title={entityRef}
+      weight={weight}
+      className={styles.link}
+    >
       {title}
     </Link>
   );

@@ -27,14 +27,16 @@ export function ScoreRing({
         aria-label={t('score.label', { score: formatScore(score), level })}
       >
         <circle cx="50" cy="50" r={RADIUS} className={styles.track} />
-        <circle
-          cx="50"
-          cy="50"
-          r={RADIUS}
-          className={`${styles.arc} ${tone(score)}`}
-          strokeDasharray={`${(LENGTH * score) / 100} ${LENGTH}`}
-          transform="rotate(-90 50 50)"
-        />
+        {score > 0 && (
+          <circle
+            cx="50"
+            cy="50"
+            r={RADIUS}
+            className={`${styles.arc} ${tone(score)}`}
+            strokeDasharray={`${(LENGTH * score) / 100} ${LENGTH}`}
+            transform="rotate(-90 50 50)"
+          />
+        )}
         <text x="50" y="50" className={styles.number} aria-hidden="true">
           {formatScore(score)}
         </text>

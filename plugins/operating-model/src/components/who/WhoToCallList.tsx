@@ -1,12 +1,16 @@
-import { Alert } from '@backstage/ui';
+import { Alert, Button } from '@backstage/ui';
 import {
   WhoAnswer,
   WhoStepAnswer,
 } from 'backstage-plugin-operating-model-common';
+import { useState } from 'react';
 import { useTexts } from '../../hooks/useTexts';
 import { ExternalLink } from '../shared/ExternalLink';
 import { RefLink } from '../shared/RefLink';
 import styles from './WhoToCallList.module.css';
+
+/** Whom one calls first; the rest unfolds. */
+const SHOWN = 4;
 
 interface WhoToCallListProps {
   who: WhoAnswer;
@@ -17,17 +21,27 @@ interface WhoToCallListProps {
 /** The chain of those to call, in order, each with the reason why and the way to reach them. */
 export function WhoToCallList({ who, definitions = {} }: WhoToCallListProps) {
   const t = useTexts();
+  const [all, setAll] = useState(false);
+  const shown =
+    all || who.steps.length <= SHOWN + 1
+      ? who.steps
+      : who.steps.slice(0, SHOWN);
+  const rest = who.steps.length - shown.length;
   return (
     <>
       {who.steps.length > 0 && (
         <ol className={styles.list} aria-label={t('who.title')}>
-          {who.steps.map((step, index) => (
+          {shown.map((step, index) => (
             <li key={step.ref} className={styles.step}>
               <span className={styles.number} aria-hidden="true">
                 {index + 1}
               </span>
               <div className={styles.body}>
-                <RefLink entityRef={step.ref} names={{ [step.ref]: step }} />
+                <RefLink
+                  entityRef={step.ref}
+                  names={{ [step.ref]: step }}
+                  weight="bold"
+                />
                 <div className={styles.reason}>
                   <Reason step={step} definitions={definitions} />
                 </div>
@@ -36,6 +50,16 @@ export function WhoToCallList({ who, definitions = {} }: WhoToCallListProps) {
             </li>
           ))}
         </ol>
+      )}
+      {rest > 0 && (
+        <Button
+          className={styles.rest}
+          size="small"
+          variant="tertiary"
+          onPress={() => setAll(true)}
+        >
+          {t('who.rest', { count: rest })}
+        </Button>
       )}
       {!who.complete && (
         <Alert
@@ -91,7 +115,7 @@ function Contact({ step: { contact } }: { step: WhoStepAnswer }) {
         </span>
       )}
       {contact.email && (
-        <span className={styles.contact}>
+        <span className={styles.email}>
           <a
             href={`mailto:${encodeURIComponent(contact.email).replace('%40', '@')}`}
           >

@@ -1,0 +1,57 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { inRoot } from '../portal/paths.ts';
+import { expect, signIn, test } from './portal.ts';
+
+const REAL = '../shared/real/gitlab';
+const present = existsSync(inRoot(`${REAL}/catalog.yaml`));
+
+if (!present) {
+  // eslint-disable-next-line no-console
+  console.info(`No real catalog at ${REAL}: its tests are left out`);
+}
+
+(present ? test.describe : test.describe.skip)('a real catalog', () => {
+  test.use({ catalog: [`${REAL}/catalog.yaml`] });
+
+  test('has its services, and for one of them its owner and covering runbooks', async ({
+    page,
+    portal,
+    tokenOf,
+  }) => {
+    const { services } = JSON.parse(
+      readFileSync(inRoot(`${REAL}/facts.json`), 'utf8'),
+    );
+    const authorization = `Bearer ${await tokenOf('user:default/visitor')}`;
+    const count = async () => {
+      const response = await fetch(
+        `${portal.backendUrl}/api/catalog/entities/by-query?filter=kind=component&limit=0`,
+        { headers: { authorization } },
+      );
+      return (await response.json()).totalItems;
+    };
+    await expect.poll(count, { timeout: 60_000 }).toBe(services);
+    const ask = async () => {
+      const response = await fetch(
+        `${portal.backendUrl}/api/operating-model/model/refresh`,
+        { method: 'POST', headers: { authorization } },
+      );
+      return (await response.json()).counts.runbooks;
+    };
+    await expect.poll(ask, { timeout: 60_000 }).toBe(414);
+
+    await signIn(
+      page,
+      'Visitor',
+      '/catalog/default/component/gitaly/operations',
+    );
+    const row = page.getByRole('row').filter({
+      has: page.getByRole('rowheader', {
+        name: 'Operate and troubleshoot the service',
+      }),
+    });
+    await expect(row.getByRole('cell').first()).toContainText('gitaly');
+    await expect(row).toContainText('and 5 more runbooks');
+    await row.getByRole('button', { name: 'Why this answer' }).click();
+    await expect(page.getByRole('link', { name: /^Gitaly / })).toHaveCount(6);
+  });
+});
