@@ -1,4 +1,4 @@
-import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import { Entity } from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
 import { LocationSpec } from '@backstage/plugin-catalog-common';
 import {
@@ -11,6 +11,7 @@ import {
   describeProblem,
   relationsOf,
 } from 'backstage-plugin-operating-model-common';
+import { nameOf } from './nameOf';
 
 /**
  * Validates Activity, Runbook, ResponsibilityMatrix and Agreement entities and emits their relations. Looks at nothing but the
@@ -27,7 +28,7 @@ export class DefinitionsProcessor implements CatalogProcessor {
     if (!problems) return false;
     if (problems.length) {
       throw new InputError(
-        `${stringifyEntityRef(entity)} can't be understood: ${problems.map(describeProblem).join('. ')}`,
+        `${nameOf(entity)} can't be understood: ${problems.map(describeProblem).join('. ')}`,
       );
     }
     return true;

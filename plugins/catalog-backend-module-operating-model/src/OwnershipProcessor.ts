@@ -1,5 +1,5 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
-import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import { Entity } from '@backstage/catalog-model';
 import { LocationSpec } from '@backstage/plugin-catalog-common';
 import {
   CatalogProcessor,
@@ -10,6 +10,7 @@ import {
   CatalogConfig,
   policyViolations,
 } from 'backstage-plugin-operating-model-common';
+import { nameOf } from './nameOf';
 
 export interface OwnershipProcessorOptions extends CatalogConfig {
   logger: LoggerService;
@@ -58,15 +59,12 @@ export class OwnershipProcessor implements CatalogProcessor {
     const refused = describe('enforce');
     if (refused) {
       emit(
-        processingResult.inputError(
-          location,
-          `${stringifyEntityRef(entity)}: ${refused}`,
-        ),
+        processingResult.inputError(location, `${nameOf(entity)}: ${refused}`),
       );
     }
     const reported = describe('report');
     // The entity's page shows it; the log would repeat it every two minutes.
-    if (reported) logger.debug(`${stringifyEntityRef(entity)}: ${reported}`);
+    if (reported) logger.debug(`${nameOf(entity)}: ${reported}`);
     return entity;
   }
 }

@@ -4,9 +4,12 @@ import { CatalogService } from '@backstage/plugin-catalog-node';
 import { OperatingModel } from 'backstage-plugin-operating-model-common';
 
 function isKnown(model: OperatingModel, ref: string): boolean {
-  const { activities, runbooks, matrices, agreements, parties } = model;
-  return [activities, runbooks, matrices, agreements, parties].some(map =>
-    map.has(ref),
+  const { activities, runbooks, matrices, agreements, parties, refused } =
+    model;
+  return (
+    [activities, runbooks, matrices, agreements, parties].some(map =>
+      map.has(ref),
+    ) || refused.some(each => each.ref === ref)
   );
 }
 

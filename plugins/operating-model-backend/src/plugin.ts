@@ -62,7 +62,7 @@ export const operatingModelPlugin = createBackendPlugin({
           policies,
         });
         const routes = [
-          ...modelRoutes(model),
+          ...modelRoutes({ catalog, model }),
           ...responsibilitiesRoutes(responsibilities),
           ...definitionsRoutes({ catalog, model }),
         ];

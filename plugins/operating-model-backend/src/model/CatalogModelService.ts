@@ -53,19 +53,10 @@ export class CatalogModelService implements ModelService {
     const model = this.#model;
     const age = model ? this.#now().getTime() - model.now.getTime() : Infinity;
     if (model && age < STALE_AFTER_MS) return model;
-    const refreshed = this.#compileOnce().catch(error => {
-      this.#options.logger.warn(
-        `The model could not be refreshed: ${stringifyError(error)}`,
-      );
-      if (model) return model;
-      throw new ServiceUnavailableError(
-        'The catalog can not be read at the moment; try again in a few seconds',
-      );
-    });
-    if (model && age < TOO_OLD_AFTER_MS) {
-      return model;
-    }
-    return refreshed;
+    const refreshed = this.#compileOnce();
+    if (!model) return refreshed;
+    const either = refreshed.catch(() => model);
+    return age < TOO_OLD_AFTER_MS ? model : either;
   }
 
   async refresh(): Promise<OperatingModel> {
@@ -80,9 +71,18 @@ export class CatalogModelService implements ModelService {
   }
 
   #compileOnce(): Promise<OperatingModel> {
-    this.#running ??= this.#compile().finally(() => {
-      this.#running = undefined;
-    });
+    this.#running ??= this.#compile()
+      .catch(error => {
+        this.#options.logger.warn(
+          `The model could not be refreshed: ${stringifyError(error)}`,
+        );
+        throw new ServiceUnavailableError(
+          'The catalog can not be read at the moment; try again in a few seconds',
+        );
+      })
+      .finally(() => {
+        this.#running = undefined;
+      });
     return this.#running;
   }
 

@@ -8,6 +8,10 @@ export interface ModelService {
    * @throws ServiceUnavailableError when the catalog can't be read and nothing was compiled yet
    */
   current(): Promise<OperatingModel>;
-  /** The model, compiled from a catalog read that began after this call. */
+  /**
+   * The model, compiled from a catalog read that began after this call.
+   *
+   * @throws ServiceUnavailableError when the catalog can't be read
+   */
   refresh(): Promise<OperatingModel>;
 }

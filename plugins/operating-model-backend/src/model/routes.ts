@@ -1,3 +1,5 @@
+import { BackstageCredentials } from '@backstage/backend-plugin-api';
+import { CatalogService } from '@backstage/plugin-catalog-node';
 import {
   ModelSummary,
   OperatingModel,
@@ -5,10 +7,15 @@ import {
   modelSummarySchema,
   operatingModelReadPermission,
 } from 'backstage-plugin-operating-model-common';
+import { hiddenFrom } from '../catalog';
 import { Route } from '../http/Route';
 import { ModelService } from './ModelService';
 
-function summarize(model: OperatingModel): ModelSummary {
+/** @param hidden - what the caller may not read: what is wrong with it would quote it */
+function summarize(
+  model: OperatingModel,
+  hidden: ReadonlySet<string>,
+): ModelSummary {
   const { activities, runbooks, matrices, agreements, parties, refused } =
     model;
   return {
@@ -22,14 +29,31 @@ function summarize(model: OperatingModel): ModelSummary {
         .length,
     },
     findings: { error: refused.length, warning: 0, note: 0 },
-    refused: refused.map(({ ref, problems }) => ({
-      ref,
-      problems: problems.map(describeProblem),
-    })),
+    refused: refused
+      .filter(({ ref }) => !hidden.has(ref))
+      .map(({ ref, problems }) => ({
+        ref,
+        problems: problems.map(describeProblem),
+      })),
   };
 }
 
-export function modelRoutes(model: ModelService): Route[] {
+export function modelRoutes(options: {
+  model: ModelService;
+  catalog: CatalogService;
+}): Route[] {
+  const { catalog } = options;
+  async function answer(
+    compiled: Promise<OperatingModel>,
+    credentials: BackstageCredentials,
+  ) {
+    const model = await compiled;
+    const refs = model.refused.map(({ ref }) => ref);
+    return summarize(
+      model,
+      await hiddenFrom(credentials, { catalog, model, refs }),
+    );
+  }
   const shared = {
     parameters: [],
     answer: modelSummarySchema,
@@ -43,7 +67,7 @@ export function modelRoutes(model: ModelService): Route[] {
       path: '/model',
       summary: 'How much the model holds, and when it was compiled',
       auditEvent: 'model-fetch',
-      handle: async () => summarize(await model.current()),
+      handle: ({ credentials }) => answer(options.model.current(), credentials),
     },
     {
       ...shared,
@@ -51,7 +75,7 @@ export function modelRoutes(model: ModelService): Route[] {
       path: '/model/refresh',
       summary: 'Reads the catalog at once instead of within the minute',
       auditEvent: 'model-refresh',
-      handle: async () => summarize(await model.refresh()),
+      handle: ({ credentials }) => answer(options.model.refresh(), credentials),
     },
   ];
 }

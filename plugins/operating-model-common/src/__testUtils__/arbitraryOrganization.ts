@@ -1,6 +1,8 @@
+/* eslint-disable no-script-url -- they are what must be refused */
 import { Entity } from '@backstage/catalog-model';
-import { JsonObject, JsonValue } from '@backstage/types';
+import { JsonObject } from '@backstage/types';
 import fc from 'fast-check';
+import { anything, predicate, text } from './arbitraryPredicate';
 import {
   activity,
   agreement,
@@ -74,48 +76,6 @@ const date = fc.constantFrom(
   '2026-11-23',
   '2027-01-01',
 );
-
-const text = fc.constantFrom('x', 'X', 'service', 'a|b', '"', '|"x"');
-
-const predicate: fc.Arbitrary<JsonObject> = fc.letrec<{
-  all: JsonObject;
-  leaf: JsonObject;
-}>(tie => ({
-  leaf: fc
-    .dictionary(
-      fc.constantFrom(
-        'kind',
-        'spec.type',
-        'spec.system',
-        'spec.deep.value',
-        'metadata.name',
-        'metadata.tags',
-        'metadata.annotations.a/b.c',
-      ),
-      fc.oneof<fc.Arbitrary<JsonValue>[]>(
-        text,
-        fc.constantFrom('Component', 's0', 'c0', 1, true),
-        fc.boolean().map($exists => ({ $exists })),
-        fc.array(text, { maxLength: 2 }).map($in => ({ $in })),
-        text.map($hasPrefix => ({ $hasPrefix })),
-        text.map($contains => ({ $contains })),
-      ),
-      { maxKeys: 2 },
-    )
-    .map(each => ({ ...each })),
-  all: fc.oneof(
-    { weight: 4, arbitrary: tie('leaf') },
-    {
-      weight: 1,
-      arbitrary: fc.array(tie('all'), { maxLength: 2 }).map($all => ({ $all })),
-    },
-    {
-      weight: 1,
-      arbitrary: fc.array(tie('all'), { maxLength: 2 }).map($any => ({ $any })),
-    },
-    { weight: 1, arbitrary: tie('all').map($not => ({ $not })) },
-  ),
-})).all;
 
 const many = <T>(each: fc.Arbitrary<T>, maxLength = 3) =>
   fc.array(each, { maxLength });
@@ -261,11 +221,6 @@ const definitions = fc
     ),
   )
   .map(all => all.flat());
-
-const anything = fc.oneof(
-  text,
-  fc.constantFrom(null, 1, true, ['x'], { value: 'x' }, []),
-);
 
 const subject = fc
   .record({

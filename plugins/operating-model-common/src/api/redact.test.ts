@@ -43,9 +43,9 @@ const viewed = organizations
 const hiddenOf = (refs: string[], unreadable: string[]) =>
   new Set(unreadable.filter(ref => refs.includes(ref)));
 
-function expectNothingOf(unreadable: string[], answer: unknown) {
+function leaksOf(unreadable: string[], answer: unknown): string[] {
   const text = JSON.stringify(answer);
-  expect(unreadable.filter(ref => text.includes(ref))).toEqual([]);
+  return unreadable.filter(ref => text.includes(ref));
 }
 
 describe('an answer without what its reader may not see', () => {
@@ -57,10 +57,10 @@ describe('an answer without what its reader may not see', () => {
           // Somebody who may not read the entity itself is given no answer at all.
           const others = unreadable.filter(ref => ref !== answer.entityRef);
           const hidden = hiddenOf(refsOfEntityAnswer(answer), others);
-          expectNothingOf(others, withoutHidden(answer, hidden));
+          expect(leaksOf(others, withoutHidden(answer, hidden))).toEqual([]);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 
@@ -71,10 +71,10 @@ describe('an answer without what its reader may not see', () => {
           const answer = describeWho(model, subject);
           const others = unreadable.filter(ref => ref !== answer.entityRef);
           const hidden = hiddenOf(refsOfWho(answer), others);
-          expectNothingOf(others, whoWithoutHidden(answer, hidden));
+          expect(leaksOf(others, whoWithoutHidden(answer, hidden))).toEqual([]);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 
@@ -93,13 +93,11 @@ describe('an answer without what its reader may not see', () => {
             ...Object.keys(answer.names),
             ...answer.runbooks.map(each => each.ref),
           ];
-          expectNothingOf(
-            others,
-            definitionWithoutHidden(answer, hiddenOf(refs, others)),
-          );
+          const seen = definitionWithoutHidden(answer, hiddenOf(refs, others));
+          expect(leaksOf(others, seen)).toEqual([]);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 

@@ -1,3 +1,4 @@
+/* eslint-disable no-script-url -- they are what must be refused */
 import { Entity } from '@backstage/catalog-model';
 import fc from 'fast-check';
 import { arbitraryMutation } from '../__testUtils__/arbitraryJson';

@@ -13,8 +13,8 @@ export interface ReferenceDefaults {
 }
 
 // Backstage's own parser takes any character; these would end up in addresses and log lines.
-// eslint-disable-next-line no-control-regex
 const FORBIDDEN =
+  // eslint-disable-next-line no-control-regex
   /[\s\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069]/;
 
 // Nor does it mind more separators than there are parts, or a part that climbs up a path.

@@ -9,7 +9,7 @@ import {
 import { checkDefinition } from './checkDefinition';
 import { AgreementEntity } from './agreement';
 import { isPlaceholder } from './fields';
-import { canonicalRefs, compareText } from './references';
+import { canonicalRef, canonicalRefs, compareText } from './references';
 import { ResponsibilityMatrixEntity } from './responsibilityMatrix';
 import { RunbookEntity } from './runbook';
 
@@ -116,7 +116,8 @@ function agreementPairs(
 }
 
 function pairsOf(entity: Entity): RelationPair[] {
-  const self = stringifyEntityRef(entity);
+  const self = canonicalRef(stringifyEntityRef(entity));
+  if (!self) return [];
   const defaultNamespace = entity.metadata.namespace;
   const owners = canonicalRefs(entity.spec?.owner, {
     defaultKind: 'Group',

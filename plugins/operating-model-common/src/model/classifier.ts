@@ -1,11 +1,13 @@
 import { JsonValue } from '@backstage/types';
+import { remember } from './remember';
 
-/** Gives the same text for two values exactly when they can stand for each other in every condition. */
+/** Gives the same text for two values exactly when every condition says the same about both. */
 export type Classify = (value: JsonValue | undefined) => string;
 
-const upper = (value: unknown) => String(value).toLocaleUpperCase('en-US');
+// As the evaluation of predicates compares texts.
+const upper = (value: unknown) => String(value).toUpperCase();
 
-/** The values that a condition compares with, by their text. */
+/** The values that a condition compares with. */
 function comparedWith(condition: unknown): unknown[] {
   if (typeof condition !== 'object' || condition === null) return [condition];
   return '$in' in condition ? (condition.$in as unknown[]) : [];
@@ -20,10 +22,10 @@ function prefixOf(condition: unknown): string[] {
 }
 
 /**
- * Tells the values at one path apart as far as the conditions on it can. Texts matter most: names and owners are as many as
- * there are entities, but a condition asks only whether they are a certain one or begin with a certain prefix.
+ * Tells the values at one path apart as far as the conditions on it can. Texts matter most: there are as many names as
+ * entities, but a condition asks only whether a name is a certain one or begins in a certain way.
  *
- * @param conditions - as a filter predicate states them for the path
+ * @param conditions - as filter predicates state them for the path
  */
 export function classifierOf(conditions: readonly unknown[]): Classify {
   const mentioned = new Set(conditions.flatMap(comparedWith).map(upper));
@@ -31,11 +33,17 @@ export function classifierOf(conditions: readonly unknown[]): Classify {
   const prefixes = [...new Set(conditions.flatMap(prefixOf))].sort(
     (a, b) => b.length - a.length,
   );
+  const byPrefix = prefixes.map((_, index) => `^${index}`);
+  const known = new Map<string, string>();
   return value => {
     if (value === undefined) return '';
     if (typeof value !== 'string') return JSON.stringify(value);
+    const before = known.get(value);
+    if (before !== undefined) return before;
     const text = upper(value);
-    if (mentioned.has(text)) return JSON.stringify(value);
-    return `^${prefixes.findIndex(prefix => text.startsWith(prefix))}`;
+    if (mentioned.has(text)) {
+      return remember(known, value, () => JSON.stringify(value));
+    }
+    return byPrefix[prefixes.findIndex(each => text.startsWith(each))] ?? '^';
   };
 }

@@ -71,7 +71,7 @@ describe('any organization', () => {
           );
         },
       ),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 
@@ -85,7 +85,7 @@ describe('any organization', () => {
         expect(answersOf(model, subjects)).toEqual(fresh);
         expect(answersOf(model, subjects)).toEqual(fresh);
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 
@@ -99,7 +99,7 @@ describe('any organization', () => {
           const exists = ({ ref }: { ref: string }) => model.parties.has(ref);
           expect(who.steps.filter(step => !exists(step))).toEqual([]);
           expect(who.missing.filter(exists)).toEqual([]);
-          if (who.complete) expect(who.steps).not.toEqual([]);
+          expect(who.complete && who.steps.length === 0).toBe(false);
         }
       }),
     );

@@ -1,7 +1,7 @@
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { canonicalRef } from '../kinds/references';
 import { Owners } from './placeholders';
-import { remember } from './remember';
+import { PathCache } from './pathCache';
 import { Definitions } from './sortDefinitions';
 
 /** The owner of an entity, canonical. */
@@ -18,7 +18,7 @@ function findOwners(
 ): Owners {
   const owner = ownerOf(entity);
   const defaultNamespace = entity.metadata.namespace;
-  const kind = entity.kind.toLocaleLowerCase('en-US');
+  const kind = entity.kind.toLowerCase();
   const isSystem = kind === 'system';
   const systemRef = isSystem
     ? stringifyEntityRef(entity)
@@ -45,11 +45,12 @@ function findOwners(
 export function createOwnersFinder(
   definitions: Definitions,
 ): (entity: Entity) => Owners {
-  const known = new Map<string, Owners>();
+  const known = new PathCache<Owners>();
   return entity => {
     const owners = findOwners(definitions, entity);
-    const { owner, ownerParent, systemOwner, domainOwner } = owners;
-    const key = `${owner} ${ownerParent} ${systemOwner} ${domainOwner}`;
-    return remember(known, key, () => owners);
+    // The parent follows from the owner.
+    const { owner = '', systemOwner = '', domainOwner = '' } = owners;
+    const path = [systemOwner, domainOwner, owner];
+    return known.get(path) ?? known.set(path, owners);
   };
 }

@@ -3,11 +3,19 @@ import { RISKS } from '../kinds/fields';
 import { compareText } from '../kinds/references';
 import { Decide, deciderOf } from './decisions';
 import { groupBy } from './groupBy';
+import { Owners } from './placeholders';
 import { remember } from './remember';
 import { RunbookOrder } from './runbookOrder';
-import { createSelection } from './selection';
+import { Selected, createSelection } from './selection';
 import { Definitions } from './sortDefinitions';
-import { Activity, Agreement, Matrix, MatrixRow, Runbook } from './types';
+import {
+  Activity,
+  Agreement,
+  Matrix,
+  MatrixRow,
+  Responsibility,
+  Runbook,
+} from './types';
 
 /** Kinds that nobody operates: who they are, and what this model itself is made of. Only an activity's own predicate binds them. */
 const NOT_OPERATED = new Set([
@@ -21,21 +29,27 @@ const NOT_OPERATED = new Set([
   'agreement',
 ]);
 
-/** What all entities share that the same definitions speak of. Equal lists of agreements are the same list. */
+/** An activity with all that definitions say about it; the answer depends on nothing else but the owners. */
+export interface PlannedActivity {
+  activity: Activity;
+  decide: Decide;
+  runbooks: Runbook[];
+  /** Agreements whose predicate selects the entity, about this activity or another. */
+  agreements: Agreement[];
+  answers: Map<Owners, Responsibility>;
+}
+
+/** What all entities share that the same definitions speak of. */
 export interface Plan {
-  activities: {
-    activity: Activity;
-    decide: Decide;
-    runbooks: Runbook[];
-  }[];
-  /** Agreements whose predicate selects the entity. */
-  agreements: readonly Agreement[];
+  /** The riskiest first. */
+  activities: readonly PlannedActivity[];
+  answers: Map<Owners, readonly Responsibility[]>;
 }
 
 type Definition = Activity | Matrix | Runbook | Agreement;
 
 function isOperated(entity: Entity): boolean {
-  return !NOT_OPERATED.has(entity.kind.toLocaleLowerCase('en-US'));
+  return !NOT_OPERATED.has(entity.kind.toLowerCase());
 }
 
 function riskiestFirst(a: Activity, b: Activity): number {
@@ -46,63 +60,90 @@ function riskiestFirst(a: Activity, b: Activity): number {
   );
 }
 
-/** @returns a function that finds the plan of an entity, and makes it where it is the first of its sort */
-export function createPlanner(
-  definitions: Definitions,
-  bestFirst: RunbookOrder,
-): (entity: Entity) => Plan {
-  const activities = [...definitions.activities.values()].sort(riskiestFirst);
-  const matrices = [...definitions.matrices.values()];
-  const runbooks = [...definitions.runbooks.values()];
-  const agreements = [...definitions.agreements.values()];
-  const select = createSelection<Definition>([
-    ...activities,
-    ...matrices,
-    ...runbooks,
-    ...agreements,
-  ]);
-  const deciders = new Map<string, Decide>();
-  const agreementLists = new Map<string, Agreement[]>();
-  const decider = (rows: MatrixRow[]) =>
-    remember(
-      deciders,
-      rows.map(({ matrixRef, row }) => `${matrixRef} ${row}`).join(),
-      () => deciderOf(rows),
-    );
-  const sameAgreements = (list: Agreement[]) =>
-    remember(agreementLists, list.map(({ ref }) => ref).join(), () => list);
+/** Plans which activities entities have. Entities that the same definitions speak of share a plan, and plans share what is the same in them. */
+export class Planner {
+  readonly #activities: Activity[];
+  readonly #definitions: Definitions;
+  readonly #bestFirst: RunbookOrder;
+  readonly #select: (entity: Entity) => Selected<Definition>;
+  readonly #plans = {
+    operated: new Map<string, Plan>(),
+    other: new Map<string, Plan>(),
+  };
+  /** Stand for what goes into a plan where plans are compared. */
+  readonly #numbers: ReadonlyMap<Definition | MatrixRow, number>;
+  readonly #planned = new Map<string, PlannedActivity>();
 
-  function makePlan(selected: ReadonlySet<Definition>, operated: boolean): Plan {
+  constructor(definitions: Definitions, bestFirst: RunbookOrder) {
+    this.#definitions = definitions;
+    this.#bestFirst = bestFirst;
+    this.#activities = [...definitions.activities.values()].sort(riskiestFirst);
+    const all: Definition[] = [
+      ...definitions.activities.values(),
+      ...definitions.matrices.values(),
+      ...definitions.runbooks.values(),
+      ...definitions.agreements.values(),
+    ];
+    this.#select = createSelection(all);
+    const rows = [...definitions.matrices.values()].flatMap(each => each.rows);
+    this.#numbers = new Map([...all, ...rows].map((part, at) => [part, at]));
+  }
+
+  planOf(entity: Entity): Plan {
+    const operated = isOperated(entity);
+    const selected = this.#select(entity);
+    const plans = operated ? this.#plans.operated : this.#plans.other;
+    return remember(plans, selected.key, () => ({
+      activities: this.#planActivities(selected.definitions, operated),
+      answers: new Map(),
+    }));
+  }
+
+  /** Lets go of every plan, and of the answers with them. */
+  forget() {
+    this.#plans.operated.clear();
+    this.#plans.other.clear();
+    this.#planned.clear();
+  }
+
+  #planActivities(selected: ReadonlySet<Definition>, operated: boolean) {
+    const { matrices, runbooks, agreements } = this.#definitions;
     const rows = groupBy(
-      matrices
+      [...matrices.values()]
         .filter(matrix => (matrix.appliesTo ? selected.has(matrix) : operated))
         .flatMap(matrix => matrix.rows),
       row => [row.activityRef],
     );
     const covering = groupBy(
-      runbooks.filter(runbook => selected.has(runbook)),
+      [...runbooks.values()].filter(runbook => selected.has(runbook)),
       runbook => runbook.activityRefs,
     );
-    return {
-      activities: activities
-        .filter(activity => selected.has(activity) || rows.has(activity.ref))
-        .map(activity => ({
-          activity,
-          decide: decider(rows.get(activity.ref) ?? []),
-          runbooks: (covering.get(activity.ref) ?? []).sort(bestFirst),
-        })),
-      agreements: sameAgreements(
-        agreements.filter(agreement => selected.has(agreement)),
-      ),
-    };
+    const agreed = [...agreements.values()].filter(each => selected.has(each));
+    return this.#activities
+      .filter(activity => selected.has(activity) || rows.has(activity.ref))
+      .map(activity =>
+        this.#planActivity(activity, {
+          rows: rows.get(activity.ref) ?? [],
+          runbooks: covering.get(activity.ref) ?? [],
+          agreements: agreed,
+        }),
+      );
   }
 
-  const plans = new Map<string, Plan>();
-  return entity => {
-    const operated = isOperated(entity);
-    const selected = select(entity);
-    return remember(plans, `${operated} ${selected.key}`, () =>
-      makePlan(selected.definitions, operated),
-    );
-  };
+  #planActivity(
+    activity: Activity,
+    about: { rows: MatrixRow[]; runbooks: Runbook[]; agreements: Agreement[] },
+  ): PlannedActivity {
+    const { rows, runbooks, agreements } = about;
+    const key = [activity, ...rows, ...runbooks, ...agreements]
+      .map(part => this.#numbers.get(part))
+      .join();
+    return remember(this.#planned, key, () => ({
+      activity,
+      decide: deciderOf(rows),
+      runbooks: runbooks.sort(this.#bestFirst),
+      agreements,
+      answers: new Map(),
+    }));
+  }
 }

@@ -1,4 +1,4 @@
-// A catalog that is streamed by makes more keys than are worth keeping; when a cache is full it starts anew.
+// A catalog that is streamed by makes more keys than are worth keeping; a cache that is full starts anew.
 const MAX_CACHED = 20_000;
 
 /** The value that was made for the key before, or a new one. */
@@ -13,30 +13,4 @@ export function remember<T>(
   const value = make();
   cache.set(key, value);
   return value;
-}
-
-/**
- * Remembers what was made for a pair of things, which are told apart as Map does it.
- *
- * @param limit - of pairs
- */
-export function createPairCache<A, B, T>(
-  limit: number,
-): (a: A, b: B, make: () => T) => T {
-  const cache = new Map<A, Map<B, T>>();
-  let size = 0;
-  return (a, b, make) => {
-    const known = cache.get(a)?.get(b);
-    if (known !== undefined) return known;
-    if (size >= limit) {
-      cache.clear();
-      size = 0;
-    }
-    const value = make();
-    const values = cache.get(a);
-    if (values) values.set(b, value);
-    else cache.set(a, new Map([[b, value]]));
-    size += 1;
-    return value;
-  };
 }

@@ -1,3 +1,4 @@
+/* eslint-disable no-script-url -- they are what must be refused */
 import { Entity } from '@backstage/catalog-model';
 import {
   activity,
@@ -373,22 +374,31 @@ describe('which row wins', () => {
     });
   });
 
-  it('names of equal spelling in two namespaces are told apart by the reference', () => {
-    const definitions = [
+  it('first by name means by name before namespace', () => {
+    const inNamespace = (namespace: string, name: string) =>
       matrix(
-        'm',
-        { rows: [row({ accountable: 'b' }, 'default/deploy')] },
-        { namespace: 'z' },
-      ),
-      matrix(
-        'm',
-        { rows: [row({ accountable: 'a' }, 'default/deploy')] },
-        { namespace: 'y' },
-      ),
-    ];
-    expect(resolve(entity, deploy, ...definitions).deploy.matrixRef).toBe(
+        name,
+        { rows: [row({ accountable: name }, 'default/deploy')] },
+        { namespace },
+      );
+    const first = (...matrices: Entity[]) =>
+      resolve(entity, deploy, ...matrices).deploy.matrixRef;
+    expect(first(inNamespace('a', 'zebra'), inNamespace('z', 'aardvark'))).toBe(
+      'responsibilitymatrix:z/aardvark',
+    );
+    expect(first(inNamespace('z', 'm'), inNamespace('y', 'm'))).toBe(
       'responsibilitymatrix:y/m',
     );
+  });
+
+  it('a party that a placeholder and a name both stand for is named once', () => {
+    expect(
+      resolve(
+        entity,
+        deploy,
+        matrix('m', { rows: [row({ responsible: ['web', 'b', '$owner'] })] }),
+      ).deploy.responsible,
+    ).toEqual(['group:default/web', 'group:default/b']);
   });
 });
 

@@ -4,15 +4,14 @@ import { createAgreementsFinder } from './agreements';
 import { groupBy } from './groupBy';
 import { createOwnersFinder } from './owners';
 import { Owners } from './placeholders';
-import { Plan, createPlanner } from './plans';
+import { Plan, PlannedActivity, Planner } from './plans';
 import { readInlineRunbook } from './readDefinitions';
-import { createPairCache } from './remember';
 import { RunbookOrder, createRunbookOrder } from './runbookOrder';
 import { Definitions } from './sortDefinitions';
 import { Responsibility, Runbook } from './types';
 
-// About 20 MB where all of them are in use.
-const MAX_CACHED = 5_000;
+// About 100 MB where all of them are in use. Twenty activities and ten thousand combinations of owners make as many.
+const MAX_REMEMBERED = 200_000;
 
 interface ResolverOptions {
   now: Date;
@@ -42,35 +41,53 @@ export function createResolver(
   options: ResolverOptions,
 ) {
   const bestFirst = createRunbookOrder(options);
-  const planOf = createPlanner(definitions, bestFirst);
+  const planner = new Planner(definitions, bestFirst);
   const ownersOf = createOwnersFinder(definitions);
-  const agreementsOf = createAgreementsFinder(definitions);
+  const findAgreements = createAgreementsFinder(definitions);
   const runbooksByEntity = groupBy(
     definitions.runbooks.values(),
     runbook => runbook.entityRefs,
   );
 
-  function answer(plan: Plan, owners: Owners): readonly Responsibility[] {
-    const agreementsAbout = agreementsOf(plan.agreements, owners.owner);
-    return plan.activities.map(({ activity, decide, runbooks }) => ({
+  let remembered = 0;
+  function answer(planned: PlannedActivity, owners: Owners): Responsibility {
+    const known = planned.answers.get(owners);
+    if (known) return known;
+    if (remembered >= MAX_REMEMBERED) {
+      planner.forget();
+      remembered = 0;
+    }
+    const { activity, decide, runbooks, agreements } = planned;
+    const fresh: Responsibility = {
       ...decide(owners),
       activity,
       runbooks,
-      agreements: agreementsAbout(activity.ref),
-    }));
+      agreements: findAgreements({
+        activityRef: activity.ref,
+        owner: owners.owner,
+        selected: agreements,
+      }),
+    };
+    planned.answers.set(owners, fresh);
+    remembered += 1;
+    return fresh;
   }
 
-  const known = createPairCache<Plan, Owners, readonly Responsibility[]>(
-    MAX_CACHED,
-  );
+  function answerAll(plan: Plan, owners: Owners): readonly Responsibility[] {
+    const known = plan.answers.get(owners);
+    if (known) return known;
+    const fresh = plan.activities.map(planned => answer(planned, owners));
+    plan.answers.set(owners, fresh);
+    return fresh;
+  }
 
   return function responsibilitiesOf(
     entity: Entity,
   ): readonly Responsibility[] {
-    const plan = planOf(entity);
+    const plan = planner.planOf(entity);
     if (plan.activities.length === 0) return [];
     const owners = ownersOf(entity);
-    const answers = known(plan, owners, () => answer(plan, owners));
+    const answers = answerAll(plan, owners);
     const listed = runbooksByEntity.size
       ? runbooksByEntity.get(stringifyEntityRef(entity))
       : undefined;

@@ -11,9 +11,12 @@ export function createRunbookOrder(options: {
   isGroup(ref: string): boolean;
 }): RunbookOrder {
   const scores = new Map<string, number>();
-  const score = (runbook: Runbook) =>
-    remember(scores, `${runbook.ref} ${runbook.url}`, () =>
+  const score = (runbook: Runbook) => {
+    // Of an inline runbook nothing but the owner is known, and there are as many as entities.
+    const key = runbook.inline ? `inline ${runbook.ownerRef}` : runbook.ref;
+    return remember(scores, key, () =>
       scoreOf(judgeRunbook(runbook, options)),
     );
+  };
   return (a, b) => score(b) - score(a) || compareText(a.ref, b.ref);
 }

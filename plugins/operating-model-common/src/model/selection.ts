@@ -7,6 +7,7 @@ import {
 import { JsonObject, JsonValue } from '@backstage/types';
 import { Classify, classifierOf } from './classifier';
 import { groupBy } from './groupBy';
+import { PathCache } from './pathCache';
 import { remember } from './remember';
 
 /** Tells whether a definition speaks of an entity. */
@@ -101,17 +102,22 @@ export function createSelection<T extends { appliesTo?: object }>(
     selectTogether(members, key === '' ? [] : key.split(',').map(Number)),
   );
   const selections = new Map<string, Selected<T>>();
-  return entity => {
-    const classes = paths.map((path, index) =>
-      classifiers[index](valueAt(entity, path)),
-    );
+  const known = new PathCache<Selected<T>>();
+
+  function selectBy(entity: Entity, classes: readonly string[]): Selected<T> {
     const outcomes = groups.map(select => select(entity, classes));
-    let key = '';
-    for (const { number } of outcomes) key += `${number} `;
+    const key = outcomes.map(({ number }) => number).join();
     return remember(selections, key, () => ({
       key,
       definitions: new Set(outcomes.flatMap(each => each.definitions)),
     }));
+  }
+
+  return entity => {
+    const classes = paths.map((path, index) =>
+      classifiers[index](valueAt(entity, path)),
+    );
+    return known.get(classes) ?? known.set(classes, selectBy(entity, classes));
   };
 }
 

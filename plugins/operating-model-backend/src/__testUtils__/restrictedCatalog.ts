@@ -1,0 +1,35 @@
+import { BackstageCredentials } from '@backstage/backend-plugin-api';
+import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+
+/**
+ * A catalog that keeps entities from a user, as the real one does under a permission policy; services see all.
+ *
+ * @param hidden - of a user, the references that they may not read
+ */
+export function restrictedCatalog(
+  entities: Entity[],
+  hidden: Record<string, string[]> = {},
+) {
+  const everything = catalogServiceMock({ entities });
+  const seenBy = (options: any) => {
+    const { principal } = (
+      options as { credentials: BackstageCredentials<any> }
+    ).credentials;
+    const unreadable = hidden[principal.userEntityRef] ?? [];
+    return catalogServiceMock({
+      entities: entities.filter(
+        entity => !unreadable.includes(stringifyEntityRef(entity)),
+      ),
+    });
+  };
+  return catalogServiceMock.mock({
+    streamEntities: jest.fn(request => everything.streamEntities(request)),
+    getEntityByRef: jest.fn(async (ref, options) =>
+      seenBy(options).getEntityByRef(ref),
+    ),
+    getEntitiesByRefs: jest.fn(async (request, options) =>
+      seenBy(options).getEntitiesByRefs(request),
+    ),
+  });
+}

@@ -1,0 +1,123 @@
+import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { operatingModelPermissions } from 'backstage-plugin-operating-model-common';
+import { startApi } from '../__testUtils__/startApi';
+
+jest.setTimeout(60_000);
+
+type Method = 'get' | 'post';
+
+/** Every route that an express router and those in it answer. */
+function routesOf(router: any): string[] {
+  return router.stack.flatMap((layer: any) => {
+    if (layer.route) {
+      return Object.keys(layer.route.methods).map(
+        method => `${method} ${layer.route.path}`,
+      );
+    }
+    return layer.handle.stack ? routesOf(layer.handle) : [];
+  });
+}
+
+async function describedRoutes() {
+  const { get } = await startApi();
+  const { body } = await get('/openapi.json').expect(200);
+  return Object.entries<any>(body.paths).flatMap(([path, operations]) =>
+    Object.entries<any>(operations).map(([method, operation]) => ({
+      path,
+      method: method as Method,
+      operation,
+      schemas: body.components.schemas,
+      question: operation.parameters
+        .filter(({ required }: any) => required)
+        .map(({ name }: any) => `${name}=shop`)
+        .join('&'),
+    })),
+  );
+}
+
+describe('the route table', () => {
+  it('holds every route that answers', async () => {
+    const httpRouter = mockServices.httpRouter.mock();
+    await startApi({ features: [httpRouter.factory] });
+    const answering = httpRouter.use.mock.calls
+      .flatMap(([handler]) => routesOf(handler))
+      // Backstage's own, for the permission framework.
+      .filter(route => !route.includes('/.well-known/backstage/permissions'));
+    const described = (await describedRoutes()).map(
+      ({ method, path }) => `${method} ${path}`,
+    );
+    expect([...new Set(answering)].sort()).toEqual(
+      [...described, 'get /openapi.json'].sort(),
+    );
+    expect(described).toContain('get /responsibilities');
+    // Nothing is let in before the guards of the routes.
+    expect(httpRouter.addAuthPolicy).not.toHaveBeenCalled();
+  });
+
+  it('gives each a permission that is registered, and a schema for its answer', async () => {
+    const names = operatingModelPermissions.map(({ name }) => name);
+    for (const { operation, schemas, path } of await describedRoutes()) {
+      const [, permission] = operation.description.match(
+        /Needs the permission (\S+)\./,
+      );
+      expect([path, names]).toEqual([
+        path,
+        expect.arrayContaining([permission]),
+      ]);
+      const { $ref } =
+        operation.responses[200].content['application/json'].schema;
+      const [, id] = $ref.match(/^#\/components\/schemas\/(\w+)$/);
+      expect(schemas[id]).toMatchObject({ type: 'object' });
+    }
+  });
+
+  it('lets nobody in who does not say who they are', async () => {
+    const api = await startApi();
+    for (const { method, path, question } of await describedRoutes()) {
+      const { status } = await api[method](
+        `${path}?${question}`,
+        mockCredentials.none.header(),
+      );
+      expect([path, status]).toEqual([path, 401]);
+    }
+  });
+
+  it('lets in users and services that have the permission, and nobody who has not', async () => {
+    const allowing = await startApi();
+    const denying = await startApi({
+      features: [
+        mockServices.permissions.factory({ result: AuthorizeResult.DENY }),
+      ],
+    });
+    for (const { method, path, question } of await describedRoutes()) {
+      for (const header of [
+        mockCredentials.user.header(),
+        mockCredentials.service.header(),
+      ]) {
+        const allowed = await allowing[method](`${path}?${question}`, header);
+        expect([path, allowed.status]).toEqual([
+          path,
+          path.startsWith('/definitions') ? 404 : 200,
+        ]);
+      }
+      const denied = await denying[method](`${path}?${question}`);
+      expect([path, denied.status]).toEqual([path, 403]);
+    }
+  });
+});
+
+describe('GET /openapi.json', () => {
+  it('is OpenAPI 3.1 that names where it is served, and whose references all lead somewhere', async () => {
+    const { get } = await startApi();
+    const { body, text } = await get('/openapi.json').expect(200);
+    expect(body.openapi).toBe('3.1.0');
+    expect(body.servers).toEqual([{ url: '/api/operating-model' }]);
+    const references = [...text.matchAll(/"\$ref":"([^"]+)"/g)];
+    expect(references.length).toBeGreaterThan(5);
+    for (const [, reference] of references) {
+      const [, id] = reference.match(/^#\/components\/schemas\/(\w+)$/)!;
+      expect(body.components.schemas).toHaveProperty([id]);
+    }
+  });
+});
