@@ -13,7 +13,7 @@ test('a newcomer finds out who does what for a service, with which runbook, and 
 }) => {
   await signIn(page, 'Ines Carvalho');
   await page.getByTestId('user-picker-all').click();
-  await page.getByRole('link', { name: 'Checkout', exact: true }).click();
+  await page.locator('a[href="/catalog/default/component/checkout"]').click();
   const questions: string[] = [];
   page.on('request', request => {
     if (request.url().includes('/api/operating-model/')) {

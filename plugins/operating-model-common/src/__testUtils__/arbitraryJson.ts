@@ -1,4 +1,4 @@
-import { JsonObject, JsonValue } from '@backstage/types';
+import { JsonObject } from '@backstage/types';
 import fc from 'fast-check';
 
 const isObject = (value: unknown): value is JsonObject =>
@@ -11,6 +11,16 @@ function places(value: unknown): { holder: any; key: string }[] {
     { holder: value, key },
     ...places((value as JsonObject)[key]),
   ]);
+}
+
+/** As JSON.parse does it: `__proto__` is a key like others. */
+function setOwn(holder: object, key: string, value: unknown) {
+  Object.defineProperty(holder, key, {
+    value,
+    configurable: true,
+    enumerable: true,
+    writable: true,
+  });
 }
 
 /** JSON that resembles one of the samples: some values are replaced by any JSON, some removed, some added. */
@@ -34,11 +44,13 @@ export function arbitraryMutation<T extends object>(
         const all = places(copy);
         const at = all[place % all.length];
         const target = at.holder[at.key];
+        // A copy, since the changes that follow may change it.
+        const inserted = structuredClone(value);
         if (how === 'remove') delete at.holder[at.key];
         else if (how === 'add' && isObject(target))
-          target[key] = value as JsonValue;
-        else if (how === 'add' && Array.isArray(target)) target.push(value);
-        else at.holder[at.key] = value;
+          setOwn(target, key, inserted);
+        else if (how === 'add' && Array.isArray(target)) target.push(inserted);
+        else setOwn(at.holder, at.key, inserted);
       }
       return copy;
     });

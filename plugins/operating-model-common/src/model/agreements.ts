@@ -34,11 +34,12 @@ export function createAgreementsFinder({
   return ({ activityRef, owner, selected }) => {
     const owned = owner ? consumedBy(owner) : [];
     if (owned.length === 0 && selected.length === 0) return [];
-    return [...new Set([...selected, ...owned])]
-      .filter(
-        ({ activityRefs }) =>
-          activityRefs.length === 0 || activityRefs.includes(activityRef),
-      )
-      .sort((a, b) => compareText(a.ref, b.ref));
+    const about = new Set([...selected, ...owned].filter(speakOf(activityRef)));
+    return [...about].sort((a, b) => compareText(a.ref, b.ref));
   };
 }
+
+const speakOf =
+  (activityRef: string) =>
+  ({ activityRefs }: Agreement) =>
+    activityRefs.length === 0 || activityRefs.includes(activityRef);

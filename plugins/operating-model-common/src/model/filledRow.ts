@@ -16,19 +16,25 @@ type Fill = (owners: Owners, unresolved: UnresolvedPlaceholder[]) => string[];
 /** Fills in what a row names under one letter; most name fixed parties or none, so that there is nothing left to do. */
 function fillerOf(letter: Letter | 'validator', named: string[]): Fill {
   if (!named.some(isPlaceholder)) return () => named;
-  const parties = named.map(party =>
-    isPlaceholder(party) ? { placeholder: party } : { ref: party },
-  );
   return (owners, unresolved) => {
-    const refs: string[] = [];
-    for (const { ref, placeholder } of parties) {
-      const filled = placeholder ? fillIn(placeholder, owners) : ref;
-      if (!filled) unresolved.push({ letter, placeholder: placeholder! });
-      else if (!refs.includes(filled)) refs.push(filled);
-    }
-    return refs;
+    const refs = named.map(party => {
+      if (!isPlaceholder(party)) return party;
+      const ref = fillIn(party, owners);
+      if (!ref) unresolved.push({ letter, placeholder: party });
+      return ref;
+    });
+    return withoutGapsOrRepeats(refs);
   };
 }
+
+// Most lists have neither and stay as they are: they are kept by the hundred thousand, and a list that grew is larger than it
+// has to be.
+function withoutGapsOrRepeats(refs: (string | undefined)[]): string[] {
+  const clean = refs.every((ref, at) => ref && refs.indexOf(ref) === at);
+  return clean ? (refs as string[]) : [...new Set(refs.filter(isText))];
+}
+
+const isText = (ref: string | undefined): ref is string => Boolean(ref);
 
 /** Prepares a row for being filled in for many owners. */
 export function rowFiller(row: MatrixRow): (owners: Owners) => FilledRow {

@@ -2,6 +2,7 @@ import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { canonicalRef } from '../kinds/references';
 import { Owners } from './placeholders';
 import { PathCache } from './pathCache';
+import { remember } from './remember';
 import { Definitions } from './sortDefinitions';
 
 /** The owner of an entity, canonical. */
@@ -41,16 +42,33 @@ function findOwners(
   };
 }
 
-/** @returns a function that says whom the placeholders of rows stand for on an entity; equal answers are the same object */
+/** Whom placeholders stand for on an entity; where two entities agree, it is the same object. */
+export interface FoundOwners {
+  all: Owners;
+  /** Without the owners of system and domain, which most rows don't ask for. */
+  own: Owners;
+}
+
+/** @returns a function that finds the owners of an entity */
 export function createOwnersFinder(
   definitions: Definitions,
-): (entity: Entity) => Owners {
-  const known = new PathCache<Owners>();
+): (entity: Entity) => FoundOwners {
+  const known = new PathCache<FoundOwners>();
+  const knownOwn = new Map<string, Owners>();
   return entity => {
-    const owners = findOwners(definitions, entity);
+    const all = findOwners(definitions, entity);
     // The parent follows from the owner.
-    const { owner = '', systemOwner = '', domainOwner = '' } = owners;
+    const { owner = '', ownerParent, systemOwner = '', domainOwner = '' } = all;
     const path = [systemOwner, domainOwner, owner];
-    return known.get(path) ?? known.set(path, owners);
+    return (
+      known.get(path) ??
+      known.set(path, {
+        all,
+        own: remember(knownOwn, owner, () => ({
+          owner: all.owner,
+          ownerParent,
+        })),
+      })
+    );
   };
 }

@@ -33,6 +33,8 @@ const NOT_OPERATED = new Set([
 export interface PlannedActivity {
   activity: Activity;
   decide: Decide;
+  /** Whether a row names the owner of the system or domain. */
+  asksForContainers: boolean;
   runbooks: Runbook[];
   /** Agreements whose predicate selects the entity, about this activity or another. */
   agreements: Agreement[];
@@ -43,7 +45,6 @@ export interface PlannedActivity {
 export interface Plan {
   /** The riskiest first. */
   activities: readonly PlannedActivity[];
-  answers: Map<Owners, readonly Responsibility[]>;
 }
 
 type Definition = Activity | Matrix | Runbook | Agreement;
@@ -58,6 +59,11 @@ function riskiestFirst(a: Activity, b: Activity): number {
     compareText(a.title, b.title) ||
     compareText(a.ref, b.ref)
   );
+}
+
+function asksForContainers({ parties, validator }: MatrixRow): boolean {
+  const named = [...Object.values(parties).flat(), ...validator];
+  return named.includes('$system.owner') || named.includes('$domain.owner');
 }
 
 /** Plans which activities entities have. Entities that the same definitions speak of share a plan, and plans share what is the same in them. */
@@ -95,7 +101,6 @@ export class Planner {
     const plans = operated ? this.#plans.operated : this.#plans.other;
     return remember(plans, selected.key, () => ({
       activities: this.#planActivities(selected.definitions, operated),
-      answers: new Map(),
     }));
   }
 
@@ -141,6 +146,7 @@ export class Planner {
     return remember(this.#planned, key, () => ({
       activity,
       decide: deciderOf(rows),
+      asksForContainers: rows.some(asksForContainers),
       runbooks: runbooks.sort(this.#bestFirst),
       agreements,
       answers: new Map(),

@@ -2,9 +2,8 @@ import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { ANNOTATIONS } from '../kinds/annotations';
 import { createAgreementsFinder } from './agreements';
 import { groupBy } from './groupBy';
-import { createOwnersFinder } from './owners';
-import { Owners } from './placeholders';
-import { Plan, PlannedActivity, Planner } from './plans';
+import { FoundOwners, createOwnersFinder } from './owners';
+import { PlannedActivity, Planner } from './plans';
 import { readInlineRunbook } from './readDefinitions';
 import { RunbookOrder, createRunbookOrder } from './runbookOrder';
 import { Definitions } from './sortDefinitions';
@@ -50,14 +49,19 @@ export function createResolver(
   );
 
   let remembered = 0;
-  function answer(planned: PlannedActivity, owners: Owners): Responsibility {
+  function answer(
+    planned: PlannedActivity,
+    { all, own }: FoundOwners,
+  ): Responsibility {
+    const { activity, decide, asksForContainers, runbooks, agreements } =
+      planned;
+    const owners = asksForContainers ? all : own;
     const known = planned.answers.get(owners);
     if (known) return known;
     if (remembered >= MAX_REMEMBERED) {
       planner.forget();
       remembered = 0;
     }
-    const { activity, decide, runbooks, agreements } = planned;
     const fresh: Responsibility = {
       ...decide(owners),
       activity,
@@ -73,28 +77,24 @@ export function createResolver(
     return fresh;
   }
 
-  function answerAll(plan: Plan, owners: Owners): readonly Responsibility[] {
-    const known = plan.answers.get(owners);
-    if (known) return known;
-    const fresh = plan.activities.map(planned => answer(planned, owners));
-    plan.answers.set(owners, fresh);
-    return fresh;
-  }
-
   return function responsibilitiesOf(
     entity: Entity,
   ): readonly Responsibility[] {
     const plan = planner.planOf(entity);
     if (plan.activities.length === 0) return [];
     const owners = ownersOf(entity);
-    const answers = answerAll(plan, owners);
+    const answers = plan.activities.map(planned => answer(planned, owners));
     const listed = runbooksByEntity.size
       ? runbooksByEntity.get(stringifyEntityRef(entity))
       : undefined;
     const hasInline =
       entity.metadata.annotations?.[ANNOTATIONS.runbook] !== undefined;
     if (!listed && !hasInline) return answers;
-    const inline = readInlineRunbook(entity, owners.owner);
-    return withOwnRunbooks(answers, { listed: listed ?? [], inline }, bestFirst);
+    const inline = readInlineRunbook(entity, owners.all.owner);
+    return withOwnRunbooks(
+      answers,
+      { listed: listed ?? [], inline },
+      bestFirst,
+    );
   };
 }

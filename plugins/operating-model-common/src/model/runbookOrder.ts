@@ -14,9 +14,7 @@ export function createRunbookOrder(options: {
   const score = (runbook: Runbook) => {
     // Of an inline runbook nothing but the owner is known, and there are as many as entities.
     const key = runbook.inline ? `inline ${runbook.ownerRef}` : runbook.ref;
-    return remember(scores, key, () =>
-      scoreOf(judgeRunbook(runbook, options)),
-    );
+    return remember(scores, key, () => scoreOf(judgeRunbook(runbook, options)));
   };
   return (a, b) => score(b) - score(a) || compareText(a.ref, b.ref);
 }
