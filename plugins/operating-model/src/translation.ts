@@ -5,7 +5,6 @@ export const operatingModelTranslationRef = createTranslationRef({
   id: 'plugin.operating-model',
   messages: {
     operations: {
-      title: 'Operations',
       whoDoesWhat: 'Who does what',
       activity: 'Activity',
       accountable: 'Accountable',
@@ -15,7 +14,6 @@ export const operatingModelTranslationRef = createTranslationRef({
       informed: 'Informed',
       validator: 'Checks the result',
       runbook: 'Runbook',
-      details: 'More',
       empty: 'No activity applies to this entity',
       emptyHint:
         'An activity applies where its own appliesTo selects the entity, or where a responsibility matrix that speaks of the entity has a row for it.',
@@ -31,13 +29,11 @@ export const operatingModelTranslationRef = createTranslationRef({
     },
     why: {
       show: 'Why this answer',
-      matrix: 'row {{row}} of',
       owner: 'no matrix speaks of it; the owner is assumed',
       none: 'no matrix speaks of it, and there is no owner',
       contested: 'contested',
       contestedLong:
         'Matrices of equal precedence disagree on who is accountable:',
-      row: '{{matrix}}, row {{row}}',
       merged: 'Rows that agree are merged:',
       unresolved: '{{placeholder}} under {{letter}} stands for nobody here',
       note: 'Note',
@@ -84,18 +80,12 @@ export const operatingModelTranslationRef = createTranslationRef({
     },
     who: {
       title: 'Who to call',
-      empty: 'Nobody to call: the entity has no owner that exists.',
       incomplete:
         'The chain ends in nobody: {{missing}} is not in the catalog.',
       incompleteEmpty: 'The chain ends in nobody.',
       role: {
-        responsible: 'responsible for {{activity}}',
-        accountable: 'accountable for {{activity}}',
         'runbook-escalation': 'escalation of the runbook',
         'agreement-escalation': 'escalation of the agreement',
-        'entity-escalation': 'escalation that the entity names',
-        owner: 'owner',
-        'above-owner': 'above the owner',
       },
       noContact: 'no contact known',
       rest_one: 'Show {{count}} more',
@@ -110,7 +100,6 @@ export const operatingModelTranslationRef = createTranslationRef({
     },
     responsibilities: {
       title: 'Responsibilities',
-      all: 'All on the Operations tab',
     },
     definition: {
       type: 'Type',
@@ -130,7 +119,6 @@ export const operatingModelTranslationRef = createTranslationRef({
       onlyMatrices: 'what a matrix row binds it to',
       consumersOwn: 'what a consumer owns',
       measures: 'Measures',
-      measure: '{{name}}: {{direction}} {{target}} {{unit}}',
       matrices: 'Who does it, by matrix',
       noMatrix:
         'No matrix has a row for this activity; the owner of each entity is assumed.',
@@ -157,7 +145,6 @@ export const operatingModelTranslationRef = createTranslationRef({
       targets: 'Targets',
       incidentLead: 'Leads incidents',
       accepted: 'Accepted',
-      acceptedText: '{{by}} on {{on}}',
       activityCard: 'Activity',
       runbookCard: 'Runbook',
       matrixCard: 'Responsibility matrix',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { apiSchemas } from 'backstage-plugin-operating-model-common';
 import { version } from '../../package.json';
 import { Route } from './Route';
 
@@ -47,7 +48,7 @@ function operationOf({
         content: {
           'application/json': {
             schema: {
-              $ref: `#/components/schemas/${z.globalRegistry.get(answer)?.id}`,
+              $ref: `#/components/schemas/${apiSchemas.get(answer)?.id}`,
             },
           },
         },
@@ -70,7 +71,7 @@ export function openApiOf(routes: readonly Route[]) {
       [route.method]: operationOf(route),
     };
   }
-  const { schemas } = z.toJSONSchema(z.globalRegistry, {
+  const { schemas } = z.toJSONSchema(apiSchemas, {
     uri: id => `#/components/schemas/${id}`,
   });
   return {

@@ -11,7 +11,7 @@ const group = (name: string): Entity => ({
 });
 
 /** A service whose catalog and clock the test controls. */
-function setUp() {
+function setUp(readTimeout?: number) {
   const start = Date.parse('2026-11-23T12:00:00Z');
   const state = {
     seconds: 0,
@@ -36,6 +36,7 @@ function setUp() {
     auth: mockServices.auth(),
     catalog,
     logger,
+    readTimeout,
     now: () => new Date(start + state.seconds * 1000),
   });
   const groupsOf = async (model: ReturnType<typeof service.current>) =>
@@ -155,6 +156,16 @@ describe('CatalogModelService', () => {
       expect(JSON.stringify([error, error.message])).not.toContain('10.0.0.5');
     }
     state.failing = false;
+    expect(await groupsOf(service.current())).toEqual(['a']);
+  });
+
+  it('takes a catalog that hangs for one that fails, and recovers', async () => {
+    const { state, service, groupsOf } = setUp(20);
+    const open = closeGate(state);
+    await expect(service.current()).rejects.toMatchObject({
+      name: 'ServiceUnavailableError',
+    });
+    open();
     expect(await groupsOf(service.current())).toEqual(['a']);
   });
 

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { AuthService, LoggerService } from '@backstage/backend-plugin-api';
 import { Entity } from '@backstage/catalog-model';
 import { ServiceUnavailableError, stringifyError } from '@backstage/errors';
@@ -13,6 +14,9 @@ import { ModelService } from './ModelService';
 const STALE_AFTER_MS = 20_000;
 /** From this age on the reader waits, so that nobody reads what is older than a minute. */
 const TOO_OLD_AFTER_MS = 50_000;
+
+/** A catalog that takes longer is treated as one that fails, so that nobody waits for ever. */
+const READ_TIMEOUT_MS = 30_000;
 
 const FIELDS = [
   'apiVersion',
@@ -30,6 +34,8 @@ export interface CatalogModelServiceOptions {
   auth: AuthService;
   logger: LoggerService;
   incidentActivityRef?: string;
+  /** Milliseconds; 30,000 when absent. */
+  readTimeout?: number;
   now?: () => Date;
 }
 
@@ -71,7 +77,7 @@ export class CatalogModelService implements ModelService {
   }
 
   #compileOnce(): Promise<OperatingModel> {
-    this.#running ??= this.#compile()
+    this.#running ??= this.#compileInTime()
       .catch(error => {
         this.#options.logger.warn(
           `The model could not be refreshed: ${stringifyError(error)}`,
@@ -84,6 +90,17 @@ export class CatalogModelService implements ModelService {
         this.#running = undefined;
       });
     return this.#running;
+  }
+
+  #compileInTime(): Promise<OperatingModel> {
+    const { readTimeout = READ_TIMEOUT_MS } = this.#options;
+    const done = new AbortController();
+    const late = setTimeout(readTimeout, undefined, {
+      signal: done.signal,
+    }).then(() => {
+      throw new Error(`The catalog did not answer within ${readTimeout} ms`);
+    });
+    return Promise.race([this.#compile(), late]).finally(() => done.abort());
   }
 
   async #compile(): Promise<OperatingModel> {

@@ -4,6 +4,9 @@ import { RISKS } from '../kinds/fields';
 
 // The shapes that go over the wire. The OpenAPI description and the types of the client are both made from these.
 
+/** The schemas that go by a name in the OpenAPI description. A registry of ours: zod's global one is everybody's. @public */
+export const apiSchemas = z.registry<{ id: string }>();
+
 const ref = z.string().meta({ description: 'Canonical entity reference' });
 const score = z.number().min(0).max(100);
 
@@ -29,7 +32,7 @@ export const modelSummarySchema = z
         'Definitions that are left out because nobody can say what they mean',
     }),
   })
-  .meta({ id: 'ModelSummary' });
+  .register(apiSchemas, { id: 'ModelSummary' });
 
 /** GET /model @public */
 export type ModelSummary = z.infer<typeof modelSummarySchema>;
@@ -51,7 +54,7 @@ export const partyInfoSchema = z
       .meta({ description: 'False for a reference that leads nowhere' }),
     contact: contactSchema,
   })
-  .meta({ id: 'PartyInfo' });
+  .register(apiSchemas, { id: 'PartyInfo' });
 
 /** A group or user that an answer names. @public */
 export type PartyInfo = z.infer<typeof partyInfoSchema>;
@@ -63,7 +66,7 @@ export const definitionInfoSchema = z
     viewUrl: z.string().optional(),
     editUrl: z.string().optional(),
   })
-  .meta({ id: 'DefinitionInfo' });
+  .register(apiSchemas, { id: 'DefinitionInfo' });
 
 /** A matrix, runbook or agreement that an answer rests on, and where it is written. @public */
 export type DefinitionInfo = z.infer<typeof definitionInfoSchema>;
@@ -75,13 +78,13 @@ export const criterionSchema = z
     weight: z.number(),
     problems: z.array(z.string()),
   })
-  .meta({ id: 'Criterion' });
+  .register(apiSchemas, { id: 'Criterion' });
 
 const cellState = z.enum(['missing', 'weak', 'covered', 'exempt', 'unknown']);
 
 export const cellSchema = z
   .object({ state: cellState, score, criteria: z.array(criterionSchema) })
-  .meta({ id: 'Cell' });
+  .register(apiSchemas, { id: 'Cell' });
 
 export const runbookAnswerSchema = z
   .object({
@@ -96,7 +99,7 @@ export const runbookAnswerSchema = z
     problems: z.array(z.string()),
     validated: z.object({ on: z.string(), by: ref }).optional(),
   })
-  .meta({ id: 'RunbookAnswer' });
+  .register(apiSchemas, { id: 'RunbookAnswer' });
 
 /** @public */
 export type RunbookAnswer = z.infer<typeof runbookAnswerSchema>;
@@ -151,7 +154,7 @@ export const activityAnswerSchema = z
       }),
     ),
   })
-  .meta({ id: 'ActivityAnswer' });
+  .register(apiSchemas, { id: 'ActivityAnswer' });
 
 /** Who does one activity, and with which runbook. @public */
 export type ActivityAnswer = z.infer<typeof activityAnswerSchema>;
@@ -173,7 +176,7 @@ export const whoStepSchema = z
     viaRef: ref.optional(),
     contact: contactSchema,
   })
-  .meta({ id: 'WhoStep' });
+  .register(apiSchemas, { id: 'WhoStep' });
 
 /** @public */
 export type WhoStepAnswer = z.infer<typeof whoStepSchema>;
@@ -188,7 +191,7 @@ export const whoSchema = z
     }),
     complete: z.boolean(),
   })
-  .meta({ id: 'Who' });
+  .register(apiSchemas, { id: 'Who' });
 
 /** GET /who @public */
 export type WhoAnswer = z.infer<typeof whoSchema>;
@@ -210,7 +213,7 @@ const agreementAnswerSchema = z
     ),
     incidentLeadRef: ref.optional(),
   })
-  .meta({ id: 'AgreementAnswer' });
+  .register(apiSchemas, { id: 'AgreementAnswer' });
 
 /** @public */
 export type AgreementAnswer = z.infer<typeof agreementAnswerSchema>;
@@ -230,7 +233,7 @@ export const entityScoreSchema = z
       unknown: z.number().int(),
     }),
   })
-  .meta({ id: 'EntityScore' });
+  .register(apiSchemas, { id: 'EntityScore' });
 
 /** @public */
 export type EntityScore = z.infer<typeof entityScoreSchema>;
@@ -269,7 +272,7 @@ export const responsibilitiesSchema = z
         'How many references are left out because the caller may not read them',
     }),
   })
-  .meta({ id: 'Responsibilities' });
+  .register(apiSchemas, { id: 'Responsibilities' });
 
 /** GET /responsibilities @public */
 export type EntityResponsibilities = z.infer<typeof responsibilitiesSchema>;

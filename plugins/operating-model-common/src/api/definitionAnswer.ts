@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  apiSchemas,
   criterionSchema,
   partyInfoSchema,
   runbookAnswerSchema,
@@ -21,10 +22,10 @@ const rowAnswerSchema = z
     note: z.string().optional(),
   })
   .meta({
-    id: 'RowAnswer',
     description:
       'A matrix row as it is written: references in canonical form, placeholders as they are',
-  });
+  })
+  .register(apiSchemas, { id: 'RowAnswer' });
 
 /** @public */
 export type RowAnswer = z.infer<typeof rowAnswerSchema>;
@@ -59,7 +60,7 @@ export const definitionAnswerSchema = z
     contacts: z.record(z.string(), partyInfoSchema.shape.contact),
     hidden: z.number().int(),
   })
-  .meta({ id: 'DefinitionAnswer' });
+  .register(apiSchemas, { id: 'DefinitionAnswer' });
 
 /** GET /definitions/by-ref @public */
 export type DefinitionAnswer = z.infer<typeof definitionAnswerSchema>;

@@ -1,5 +1,6 @@
 export {
   activityAnswerSchema,
+  apiSchemas,
   modelSummarySchema,
   responsibilitiesSchema,
   whoSchema,

@@ -14,29 +14,3 @@ export function remember<T>(
   cache.set(key, value);
   return value;
 }
-
-/**
- * The same for pairs of things that are known by identity.
- *
- * @param limit - of pairs that are kept
- */
-export function createPairCache<A, B, T>(
-  limit: number,
-): (a: A, b: B, make: () => T) => T {
-  const cache = new Map<A, Map<B, T>>();
-  let size = 0;
-  return (a, b, make) => {
-    const known = cache.get(a)?.get(b);
-    if (known !== undefined) return known;
-    if (size >= limit) {
-      cache.clear();
-      size = 0;
-    }
-    const value = make();
-    const values = cache.get(a);
-    if (values) values.set(b, value);
-    else cache.set(a, new Map([[b, value]]));
-    size += 1;
-    return value;
-  };
-}

@@ -9,7 +9,7 @@ import { RunbookOrder, createRunbookOrder } from './runbookOrder';
 import { Definitions } from './sortDefinitions';
 import { Responsibility, Runbook } from './types';
 
-// About 100 MB where all of them are in use. Twenty activities and ten thousand combinations of owners make as many.
+// About 100 MB where all of them are in use. Two entities seldom have all their answers in common, but most of them one by one.
 const MAX_REMEMBERED = 200_000;
 
 interface ResolverOptions {
