@@ -84,7 +84,8 @@ function run(command, args, { env, cwd = root, stdio = 'inherit' }) {
     process.on(signal, listener);
     return () => process.off(signal, listener);
   });
-  // npm's shell dies of a signal without passing it on, so we also watch whether our parent is still there.
+  // npm's shell keeps SIGINT to itself, so the scripts begin with exec; and it dies of SIGTERM without passing it on where
+  // they do not, so we also watch whether our parent is still there.
   const parent = process.ppid;
   const watch = setInterval(
     () => process.ppid !== parent && stop('SIGTERM'),

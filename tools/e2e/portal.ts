@@ -45,6 +45,11 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
         return route.abort();
       },
     );
+    // Answered by nobody: the development server would reload the page under the test when somebody edits a file.
+    await page.context().routeWebSocket(
+      url => url.pathname === '/ws',
+      () => {},
+    );
     await use(page);
     expect(blocked, 'requests that would have left the machine').toEqual([]);
   },

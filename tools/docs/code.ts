@@ -1,0 +1,62 @@
+import { parseAllDocuments } from 'yaml';
+import { core } from './core.ts';
+import type { CodeBlock, Page } from './pages.ts';
+
+// An example of what is refused says so in its first line, in the words that a person reads.
+const REFUSED = /^# Refused: (.+)$/m;
+
+/** Every example can be read, and those of our kinds and our configuration do what their page says. */
+export function checkCode(pages: Page[]): string[] {
+  return pages.flatMap(({ path, blocks }) =>
+    blocks.flatMap(block =>
+      problemsOf(block).map(problem => `${path}:${block.line}: ${problem}`),
+    ),
+  );
+}
+
+function problemsOf(block: CodeBlock): string[] {
+  if (block.language === 'json') return problemsOfJson(block.text);
+  if (block.language === 'yaml') return problemsOfYaml(block.text);
+  return [];
+}
+
+function problemsOfJson(text: string) {
+  try {
+    JSON.parse(text);
+    return [];
+  } catch (error) {
+    return [`not valid JSON: ${error}`];
+  }
+}
+
+function problemsOfYaml(text: string): string[] {
+  const parsed = parseAllDocuments(text);
+  const documents = Array.isArray(parsed) ? parsed : [];
+  const errors = documents.flatMap(document => document.errors);
+  if (errors.length) return errors.map(error => `not valid YAML: ${error}`);
+  const refusals = documents.flatMap(document => refusalsOf(document.toJS()));
+  const expected = REFUSED.exec(text)?.[1];
+  const actual = refusals.join('. ');
+  if (expected === undefined) return refusals;
+  return actual === expected ? [] : [`the message is now: ${actual}`];
+}
+
+function refusalsOf(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const problems = core.checkDefinition(value) ?? [];
+  const config = (value as { operatingModel?: { catalog?: unknown } })
+    .operatingModel;
+  return [
+    ...problems.map(core.describeProblem),
+    ...refusalsOfConfig(config?.catalog),
+  ];
+}
+
+function refusalsOfConfig(value: unknown): string[] {
+  try {
+    core.readCatalogConfig(value);
+    return [];
+  } catch (error) {
+    return [(error as Error).message];
+  }
+}

@@ -1,0 +1,161 @@
+// `npm run screenshots`: takes the pictures in docs/images of the demo portal, on free ports and with data of its own.
+// `npm run screenshots -- NAME` takes those whose name holds NAME.
+import { mkdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+import { chromiumArguments, findChromium } from './chromium.ts';
+import { startPortal } from './e2e/startPortal.ts';
+import { inRoot } from './portal/paths.ts';
+import { untilStopped } from './portal/untilStopped.ts';
+
+const FOLDER = inRoot('docs/images');
+const LIMIT_KILOBYTES = 200;
+const PATIENCE_MS = 60_000;
+
+const WIDE = { width: 1280, height: 900 };
+const NARROW = { width: 390, height: 844 };
+
+type Picture = {
+  name: string;
+  /** The person who looks at it; nobody is signed in without one. */
+  person?: string;
+  path: string;
+  /** A text that is there once the page has loaded. */
+  shows: string;
+  size: { width: number; height: number };
+  theme: 'light' | 'dark';
+};
+
+const checkout = '/catalog/default/component/checkout';
+const operations = {
+  person: 'Ines Carvalho',
+  path: `${checkout}/operations`,
+  shows: 'Restart a service',
+};
+
+const pictures: Picture[] = [
+  {
+    name: 'sign-in',
+    path: '/',
+    shows: 'Leila Farahani',
+    size: { width: 1280, height: 540 },
+    theme: 'light',
+  },
+  { ...operations, name: 'operations-tab-light', size: WIDE, theme: 'light' },
+  { ...operations, name: 'operations-tab-dark', size: WIDE, theme: 'dark' },
+  {
+    ...operations,
+    name: 'operations-tab-narrow',
+    size: NARROW,
+    theme: 'light',
+  },
+  {
+    name: 'overview-with-cards',
+    person: 'Ines Carvalho',
+    path: checkout,
+    shows: 'Rotate credentials',
+    size: WIDE,
+    theme: 'light',
+  },
+  {
+    name: 'matrix-page',
+    person: 'Priya Raman',
+    path: '/catalog/default/responsibilitymatrix/order-taking-operations',
+    shows: '$owner.parent',
+    size: WIDE,
+    theme: 'light',
+  },
+];
+
+/** Right after the start an entity may not be in the catalog yet, and its page does not look again by itself. */
+async function appears(page: Page, text: string) {
+  const found = page.getByText(text).first();
+  for (let tries = 3; tries > 0; tries -= 1) {
+    try {
+      return await found.waitFor({ timeout: 20_000 });
+    } catch {
+      await page.reload();
+    }
+  }
+  return found.waitFor();
+}
+
+async function open(page: Page, { person, path, shows }: Picture) {
+  await page.goto(path);
+  if (person) {
+    await page.getByRole('button', { name: `Sign in as ${person}` }).click();
+  }
+  await appears(page, shows);
+  // The catalog draws what it knows of an entity in several steps, each with requests of its own.
+  await page.waitForLoadState('networkidle');
+}
+
+async function take(browser: Browser, baseURL: string, picture: Picture) {
+  const context = await browser.newContext({
+    baseURL,
+    viewport: picture.size,
+    colorScheme: picture.theme,
+    deviceScaleFactor: 1,
+    locale: 'en-GB',
+    timezoneId: 'UTC',
+  });
+  context.setDefaultTimeout(PATIENCE_MS);
+  try {
+    const page = await context.newPage();
+    await open(page, picture);
+    const path = join(FOLDER, `${picture.name}.png`);
+    await page.screenshot({ path, animations: 'disabled', caret: 'hide' });
+    const kilobytes = Math.ceil(statSync(path).size / 1000);
+    console.log(`${picture.name}.png, ${kilobytes} kB`);
+    return kilobytes <= LIMIT_KILOBYTES;
+  } finally {
+    await context.close();
+  }
+}
+
+async function takeAll(baseURL: string): Promise<number> {
+  const [wanted = ''] = process.argv.slice(2);
+  const { executablePath, env } = await findChromium();
+  const browser = await chromium.launch({
+    executablePath,
+    args: chromiumArguments,
+    env: { ...process.env, ...env },
+  });
+  try {
+    let tooLarge = 0;
+    for (const picture of pictures.filter(({ name }) =>
+      name.includes(wanted),
+    )) {
+      if (!(await take(browser, baseURL, picture))) tooLarge += 1;
+    }
+    if (tooLarge > 0) {
+      console.error(`${tooLarge} of them are over ${LIMIT_KILOBYTES} kB.`);
+    }
+    return tooLarge > 0 ? 1 : 0;
+  } finally {
+    await browser.close();
+  }
+}
+
+async function main() {
+  mkdirSync(FOLDER, { recursive: true });
+  console.log('Starting the demo portal …');
+  const portal = await startPortal({ catalog: [], config: [] });
+  try {
+    return await Promise.race([
+      takeAll(portal.appUrl),
+      untilStopped().then(() => 1),
+    ]);
+  } finally {
+    await portal.stop();
+  }
+}
+
+main().then(
+  code => process.exit(code),
+  error => {
+    console.error(error);
+    process.exit(1);
+  },
+);
