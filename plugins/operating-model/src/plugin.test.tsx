@@ -44,7 +44,7 @@ const OPERATIONS = 'entity-content:operating-model/operations';
 function rowOf(activity: string): HTMLElement {
   return screen
     .getByRole('rowheader', { name: new RegExp(activity) })
-    .closest('tr')!;
+    .closest<HTMLElement>('[role=row]')!;
 }
 
 describe('the Operations tab', () => {

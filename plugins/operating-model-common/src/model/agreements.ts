@@ -12,6 +12,11 @@ export type FindAgreements = (about: {
   selected: readonly Agreement[];
 }) => Agreement[];
 
+const speakOf =
+  (activityRef: string) =>
+  ({ activityRefs }: Agreement) =>
+    activityRefs.length === 0 || activityRefs.includes(activityRef);
+
 /**
  * @returns a function that finds the agreements about an activity on an entity: those that select the entity, and those whose
  *   consumer is its owner or above the owner
@@ -38,8 +43,3 @@ export function createAgreementsFinder({
     return [...about].sort((a, b) => compareText(a.ref, b.ref));
   };
 }
-
-const speakOf =
-  (activityRef: string) =>
-  ({ activityRefs }: Agreement) =>
-    activityRefs.length === 0 || activityRefs.includes(activityRef);

@@ -31,10 +31,10 @@ function fillerOf(letter: Letter | 'validator', named: string[]): Fill {
 // has to be.
 function withoutGapsOrRepeats(refs: (string | undefined)[]): string[] {
   const clean = refs.every((ref, at) => ref && refs.indexOf(ref) === at);
-  return clean ? (refs as string[]) : [...new Set(refs.filter(isText))];
+  return clean
+    ? (refs as string[])
+    : [...new Set(refs.filter(ref => ref !== undefined))];
 }
-
-const isText = (ref: string | undefined): ref is string => Boolean(ref);
 
 /** Prepares a row for being filled in for many owners. */
 export function rowFiller(row: MatrixRow): (owners: Owners) => FilledRow {

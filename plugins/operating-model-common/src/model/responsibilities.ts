@@ -23,14 +23,17 @@ function withOwnRunbooks(
   own: { listed: Runbook[]; inline: Runbook | undefined },
   bestFirst: RunbookOrder,
 ): readonly Responsibility[] {
+  const { listed, inline } = own;
   return answers.map(each => {
-    const added = own.listed.filter(runbook =>
-      runbook.activityRefs.includes(each.activity.ref),
+    const added = listed.filter(
+      runbook =>
+        runbook.activityRefs.includes(each.activity.ref) &&
+        !each.runbooks.includes(runbook),
     );
-    if (own.inline) added.push(own.inline);
+    if (inline) added.push(inline);
     if (added.length === 0) return each;
-    const all = [...new Set([...each.runbooks, ...added])];
-    return { ...each, runbooks: all.sort(bestFirst) };
+    const runbooks = [...each.runbooks, ...added].sort(bestFirst);
+    return { ...each, runbooks };
   });
 }
 

@@ -25,6 +25,8 @@ export function RowsTable({ rows, names, first }: RowsTableProps) {
       className={styles.scroll}
       role="region"
       aria-label={t('definition.rows')}
+      // What scrolls has to be reachable by keyboard.
+      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
     >
       <table className={styles.rows}>

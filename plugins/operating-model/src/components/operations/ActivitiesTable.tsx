@@ -7,10 +7,7 @@ interface ActivitiesTableProps {
   answer: EntityResponsibilities;
 }
 
-/**
- * A row an activity. The roles are spelled out because the narrow layout stacks the cells, and a browser forgets that a table is
- * one when its `display` changes.
- */
+/** A row an activity. No `<table>`: a narrow screen stacks the cells, and some browsers forget that a table is one when its `display` changes. */
 export function ActivitiesTable({ answer }: ActivitiesTableProps) {
   const t = useTexts();
   if (answer.activities.length === 0) {
@@ -22,27 +19,19 @@ export function ActivitiesTable({ answer }: ActivitiesTableProps) {
     );
   }
   return (
-    <table
+    <div
       role="table"
       className={styles.table}
       aria-label={t('operations.whoDoesWhat')}
     >
-      <thead role="rowgroup">
-        <tr role="row">
-          <th role="columnheader" scope="col">
-            {t('operations.activity')}
-          </th>
-          <th role="columnheader" scope="col">
-            {t('operations.accountable')}
-          </th>
-          <th role="columnheader" scope="col">
-            {t('operations.responsible')}
-          </th>
-          <th role="columnheader" scope="col">
-            {t('operations.runbook')}
-          </th>
-        </tr>
-      </thead>
+      <div role="rowgroup" className={styles.head}>
+        <div role="row" className={styles.row}>
+          <div role="columnheader">{t('operations.activity')}</div>
+          <div role="columnheader">{t('operations.accountable')}</div>
+          <div role="columnheader">{t('operations.responsible')}</div>
+          <div role="columnheader">{t('operations.runbook')}</div>
+        </div>
+      </div>
       {answer.activities.map(activity => (
         <ActivityRow
           key={activity.activityRef}
@@ -50,6 +39,6 @@ export function ActivitiesTable({ answer }: ActivitiesTableProps) {
           answer={answer}
         />
       ))}
-    </table>
+    </div>
   );
 }

@@ -31,9 +31,9 @@ export function ActivityRow({ activity, answer }: ActivityRowProps) {
     ? accountableParties(activity)
     : [accountable].filter(ref => ref !== undefined);
   return (
-    <tbody role="rowgroup">
-      <tr role="row">
-        <th role="rowheader" scope="row">
+    <div role="rowgroup" className={styles.group}>
+      <div role="row" className={styles.row}>
+        <div role="rowheader">
           <RefLink entityRef={activityRef} names={names} weight="bold" />
           <div className={styles.line}>
             {t(`risk.${risk}`)}
@@ -53,7 +53,7 @@ export function ActivityRow({ activity, answer }: ActivityRowProps) {
           >
             {t('why.show')}
           </button>
-        </th>
+        </div>
         <Cell label={t('operations.accountable')}>
           {answers.length === 0 && (
             <RefList refs={[]} names={names} empty={t('operations.nobody')} />
@@ -75,30 +75,30 @@ export function ActivityRow({ activity, answer }: ActivityRowProps) {
         <Cell label={t('operations.runbook')}>
           <RunbookCell activity={activity} names={names} />
         </Cell>
-      </tr>
+      </div>
       {open && (
-        <tr role="row" id={detailsId}>
-          <td role="cell" colSpan={4}>
+        <div role="row" id={detailsId}>
+          <div role="cell" aria-colspan={4}>
             <ActivityDetails
               activity={activity}
               names={names}
               definitions={answer.definitions}
             />
-          </td>
-        </tr>
+          </div>
+        </div>
       )}
-    </tbody>
+    </div>
   );
 }
 
 function Cell({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <td role="cell">
+    <div role="cell">
       <span className={styles.label} aria-hidden="true">
         {label}
       </span>
       {children}
-    </td>
+    </div>
   );
 }
 
