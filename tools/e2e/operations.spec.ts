@@ -20,7 +20,7 @@ test('a newcomer finds out who does what for a service, with which runbook, and 
       questions.push(new URL(request.url()).pathname);
     }
   });
-  await page.getByRole('tab', { name: 'Operations' }).click();
+  await page.getByRole('link', { name: 'Operations' }).click();
 
   const incidents = rowOf(page, 'Respond to incidents');
   await expect(incidents.getByRole('cell').nth(0)).toContainText('Commerce');

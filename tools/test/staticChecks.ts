@@ -23,4 +23,5 @@ export const staticChecks = {
     '--ext=.ts,.mjs',
     'tools',
   ),
+  'docs (tools/docs.ts)': command('docs', 'node', 'tools/docs.ts', '--check'),
 };

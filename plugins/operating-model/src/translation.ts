@@ -73,6 +73,7 @@ export const operatingModelTranslationRef = createTranslationRef({
     score: {
       title: 'Runbook coverage',
       without: '{{score}} without exceptions',
+      noExceptions: 'no exceptions',
       none: 'No score: no activity here asks for a runbook',
       label: 'Runbook coverage {{score}} of 100, level {{level}}',
       count_one: '{{count}} activity',

@@ -18,10 +18,7 @@ export const agreementSchema = definition(
       .enum(['operational-level', 'support', 'shared-process'])
       .meta({ description: 'What sort of agreement it is' })
       .optional(),
-    owner: reference(
-      'Group',
-      'Who keeps the agreement right; the provider when absent',
-    ).optional(),
+    owner: reference('Group', 'Who keeps the agreement right').optional(),
     provider: reference('Group', 'Who gives').optional(),
     consumers: z
       .array(reference('Group', 'Who takes'))

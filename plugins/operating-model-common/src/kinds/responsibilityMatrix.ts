@@ -51,7 +51,7 @@ export const responsibilityMatrixSchema = definition(
         .optional(),
       owner: reference('Group', 'Who keeps the matrix right').optional(),
       appliesTo: predicate(
-        'The entities that it speaks of; without it, every entity',
+        'The entities that it speaks of; without it, every entity but those of the kinds User, Group, Location, Template and our four',
       ).optional(),
       precedence: z
         .number()

@@ -49,26 +49,38 @@ export interface FoundOwners {
   own: Owners;
 }
 
+const textOf = (value: unknown) => (typeof value === 'string' ? value : '');
+
 /** @returns a function that finds the owners of an entity */
 export function createOwnersFinder(
   definitions: Definitions,
 ): (entity: Entity) => FoundOwners {
   const known = new PathCache<FoundOwners>();
   const knownOwn = new Map<string, Owners>();
-  return entity => {
+  const find = (entity: Entity) => {
     const all = findOwners(definitions, entity);
     // The parent follows from the owner.
     const { owner = '', ownerParent, systemOwner = '', domainOwner = '' } = all;
     const path = [systemOwner, domainOwner, owner];
-    return (
-      known.get(path) ??
-      known.set(path, {
-        all,
-        own: remember(knownOwn, owner, () => ({
-          owner: all.owner,
-          ownerParent,
-        })),
-      })
-    );
+    const own = remember(knownOwn, owner, () => ({
+      owner: all.owner,
+      ownerParent,
+    }));
+    return known.get(path) ?? known.set(path, { all, own });
+  };
+
+  const byText = new PathCache<FoundOwners>();
+  return entity => {
+    const kind = entity.kind.toLowerCase();
+    // The one kind whose own name counts.
+    if (kind === 'system') return find(entity);
+    const text = [
+      kind === 'domain' ? kind : '',
+      textOf(entity.metadata.namespace),
+      textOf(entity.spec?.system),
+      textOf(entity.spec?.domain),
+      textOf(entity.spec?.owner),
+    ];
+    return byText.get(text) ?? byText.set(text, find(entity));
   };
 }

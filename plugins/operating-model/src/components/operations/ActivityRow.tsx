@@ -4,6 +4,7 @@ import {
 } from 'backstage-plugin-operating-model-common';
 import { ReactNode, useId, useState } from 'react';
 import { useTexts } from '../../hooks/useTexts';
+import { AccountableParties } from '../shared/AccountableParties';
 import { RefLink, RefList } from '../shared/RefLink';
 import { StateTag } from '../shared/StateTag';
 import styles from './ActivitiesTable.module.css';
@@ -20,16 +21,12 @@ export function ActivityRow({ activity, answer }: ActivityRowProps) {
   const t = useTexts();
   const [open, setOpen] = useState(false);
   const detailsId = useId();
-  const { activityRef, title, risk, accountable, responsible, contested } =
-    activity;
+  const { activityRef, title, risk, responsible, contested } = activity;
   const names = {
     ...answer.parties,
     ...answer.definitions,
     [activityRef]: { title },
   };
-  const answers = contested
-    ? accountableParties(activity)
-    : [accountable].filter(ref => ref !== undefined);
   return (
     <div role="rowgroup" className={styles.group}>
       <div role="row" className={styles.row}>
@@ -55,15 +52,7 @@ export function ActivityRow({ activity, answer }: ActivityRowProps) {
           </button>
         </div>
         <Cell label={t('operations.accountable')}>
-          {answers.length === 0 && (
-            <RefList refs={[]} names={names} empty={t('operations.nobody')} />
-          )}
-          {answers.map((ref, index) => (
-            <span key={ref}>
-              {index > 0 && ` ${t('operations.or')} `}
-              <RefLink entityRef={ref} names={names} />
-            </span>
-          ))}
+          <AccountableParties activity={activity} names={names} />
         </Cell>
         <Cell label={t('operations.responsible')}>
           <RefList
@@ -100,9 +89,4 @@ function Cell({ label, children }: { label: string; children: ReactNode }) {
       {children}
     </div>
   );
-}
-
-/** Whom the contradicting rows name, the one that is shown elsewhere first. */
-function accountableParties({ rows }: ActivityAnswer): string[] {
-  return [...new Set(rows.flatMap(row => row.accountable ?? []))];
 }

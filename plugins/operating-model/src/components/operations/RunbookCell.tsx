@@ -78,7 +78,7 @@ export function RunbookLine({ runbook, names }: RunbookLineProps) {
             : undefined}
         </StateTag>{' '}
         <span className={styles.problems}>
-          {remarks.filter(Boolean).join(' · ')}
+          {remarks.filter(Boolean).join('\u00a0· ')}
         </span>
       </div>
     </div>

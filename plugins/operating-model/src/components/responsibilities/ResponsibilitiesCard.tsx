@@ -5,6 +5,7 @@ import {
 } from 'backstage-plugin-operating-model-common';
 import { useEntityRef } from '../../hooks/useEntityRef';
 import { useTexts } from '../../hooks/useTexts';
+import { AccountableParties } from '../shared/AccountableParties';
 import { Loaded } from '../shared/Loaded';
 import { RefLink, RefList } from '../shared/RefLink';
 import { StateTag } from '../shared/StateTag';
@@ -51,8 +52,7 @@ function Activity({
   answer: EntityResponsibilities;
 }) {
   const t = useTexts();
-  const { accountable, activityRef, cell, contested, responsible, title } =
-    activity;
+  const { activityRef, cell, contested, responsible, title } = activity;
   return (
     <>
       <div className={styles.head}>
@@ -64,11 +64,7 @@ function Activity({
       </div>
       <div className={styles.line}>
         <abbr title={t('operations.accountable')}>A</abbr>{' '}
-        <RefList
-          refs={accountable ? [accountable] : []}
-          names={answer.parties}
-          empty={t('operations.nobody')}
-        />
+        <AccountableParties activity={activity} names={answer.parties} />
         {' · '}
         <abbr title={t('operations.responsible')}>R</abbr>{' '}
         <RefList

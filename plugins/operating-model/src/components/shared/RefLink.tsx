@@ -55,12 +55,12 @@ export function RefList({ refs, names, empty }: RefListProps) {
     <>
       {refs.map((ref, index) => (
         <span key={ref}>
-          {index > 0 && ', '}
           {ref.startsWith('$') ? (
             <code className={styles.code}>{ref}</code>
           ) : (
             <RefLink entityRef={ref} names={names} />
           )}
+          {index < refs.length - 1 && ', '}
         </span>
       ))}
     </>

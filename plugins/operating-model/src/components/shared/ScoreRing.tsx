@@ -43,11 +43,11 @@ export function ScoreRing({
       </svg>
       <div>
         <div className={styles.level}>{level}</div>
-        {scoreWithoutExceptions !== undefined && (
-          <div className={styles.line}>
-            {t('score.without', { score: formatScore(scoreWithoutExceptions) })}
-          </div>
-        )}
+        <div className={styles.line}>
+          {cells.exempt > 0 && scoreWithoutExceptions !== undefined
+            ? t('score.without', { score: formatScore(scoreWithoutExceptions) })
+            : t('score.noExceptions')}
+        </div>
         <div className={styles.line}>{t('score.count', { count })}</div>
       </div>
     </div>
