@@ -32,13 +32,13 @@ export function takeCensus(catalog: Catalog): Census {
   for (const page of catalog.pages()) {
     for (const entity of page) {
       const answer = model.responsibilitiesOf(entity);
-      answers.add(answer);
       entities += 1;
       cells += answer.length;
       min = Math.min(min, answer.length);
       max = Math.max(max, answer.length);
       if (entity.metadata.annotations?.['operating-model/runbook']) inline += 1;
       for (const each of answer) {
+        answers.add(each);
         if (each.contested) contested += 1;
         if (each.runbooks.length) withRunbook += 1;
         if (each.agreements.length) withAgreement += 1;

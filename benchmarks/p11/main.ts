@@ -40,7 +40,7 @@ function describe(title: string, census: Census) {
     `${title}: ${census.entities} entities with ${activities.min} to ${activities.max} activities, ${activities.mean.toFixed(1)} on average; ` +
       `cells contested ${percent(census.contestedShare)}, with a runbook ${percent(census.withRunbookShare)}, ` +
       `with an agreement ${percent(census.withAgreementShare)}; entities listed by a runbook ${percent(census.listedShare)}, ` +
-      `with one inline ${percent(census.inlineShare)}; ${census.distinctAnswers} distinct answers; ${census.refused} definitions refused`,
+      `with one inline ${percent(census.inlineShare)}; ${census.distinctAnswers} distinct cells; ${census.refused} definitions refused`,
   );
 }
 
