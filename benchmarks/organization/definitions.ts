@@ -8,6 +8,8 @@ interface Options {
   runbooks: number;
   /** Whether some predicates ask for the name, which tells every entity from every other. */
   namesInPredicates?: boolean;
+  /** Whether every row for the whole organization names the owners of system and domain, rather than every third or fourth. */
+  containersInEveryRow?: boolean;
   /** The references that the runbook of that number lists. */
   listedBy(runbook: number): string[];
 }
@@ -68,7 +70,11 @@ function matrix(name: string, spec: object, rows: object[]): Entity {
 }
 
 /** Three for the whole organization, two of which contradict each other, one for databases, and one for every other system. */
-function matrices({ random, structure }: Options): Entity[] {
+function matrices({
+  random,
+  structure,
+  containersInEveryRow,
+}: Options): Entity[] {
   const team = () => `group:${random.pick(structure.groups)}`;
   const all = Array.from({ length: ACTIVITIES }, (_, index) =>
     activityName(index),
@@ -78,8 +84,11 @@ function matrices({ random, structure }: Options): Entity[] {
     accountable: index % 3 ? '$owner' : '$owner.parent',
     responsible: '$owner',
     support: index % 2 ? [team()] : [],
-    consulted: index % 3 ? [team()] : ['$system.owner', team()],
-    informed: index % 4 ? [] : ['$domain.owner'],
+    consulted:
+      containersInEveryRow || index % 3 === 0
+        ? ['$system.owner', team()]
+        : [team()],
+    informed: containersInEveryRow || index % 4 === 0 ? ['$domain.owner'] : [],
     validator: team(),
   }));
   const contradicting = all.slice(0, 3).map(activity => ({

@@ -18,8 +18,10 @@ export function createCatalog(options: {
   entities: number;
   mixture: Mixture;
   namesInPredicates?: boolean;
+  containersInEveryRow?: boolean;
 }): Catalog {
-  const { entities, mixture, namesInPredicates } = options;
+  const { entities, mixture, namesInPredicates, containersInEveryRow } =
+    options;
   const random = createRandom(11);
   const structure = createStructure(random);
   // Every tenth entity is listed by one of the runbooks that list entities: three of every five.
@@ -39,6 +41,7 @@ export function createCatalog(options: {
         random,
         runbooks: RUNBOOKS,
         namesInPredicates,
+        containersInEveryRow,
         listedBy: index => listed.get(index) ?? [],
       }),
     ],

@@ -24,6 +24,14 @@ const CATALOGS = [
     catalog: createCatalog({ entities: ENTITIES, mixture: 'shuffled' }),
   },
   {
+    title: 'every row asks for system and domain',
+    catalog: createCatalog({
+      entities: ENTITIES,
+      mixture: 'usual',
+      containersInEveryRow: true,
+    }),
+  },
+  {
     title: 'predicates that look at names',
     catalog: createCatalog({
       entities: ENTITIES,
