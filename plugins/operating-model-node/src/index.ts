@@ -1,0 +1,6 @@
+/**
+ * Extension points of Operating Model for Backstage.
+ *
+ * @packageDocumentation
+ */
+export {};
