@@ -7,6 +7,7 @@ export * from './kinds';
 export * from './model';
 export * from './coverage';
 export * from './policies';
+export * from './rules';
 export * from './api';
 export {
   operatingModelPermissions,

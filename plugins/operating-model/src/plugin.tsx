@@ -12,6 +12,8 @@ import {
   responsibilitiesCard,
   whoToCallCard,
 } from './extensions/entity';
+import { pages } from './extensions/page';
+import { rootRouteRef } from './routes';
 
 const api = ApiBlueprint.make({
   params: defineParams =>
@@ -23,7 +25,7 @@ const api = ApiBlueprint.make({
 });
 
 /**
- * Adds the Operations tab and the cards to the catalog's entity pages.
+ * Adds the page Operating model, and the Operations tab and the cards to the catalog's entity pages.
  *
  * @public
  */
@@ -32,8 +34,10 @@ export const operatingModelPlugin = createFrontendPlugin({
   title: 'Operating model',
   icon: <RiCompass3Line />,
   info: { packageJson: () => import('../package.json') },
+  routes: { root: rootRouteRef },
   extensions: [
     api,
+    ...pages,
     operationsContent,
     responsibilitiesCard,
     whoToCallCard,

@@ -1,9 +1,23 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
+import { agreementsPage } from './texts/agreementsPage';
+import { editor } from './texts/editor';
+import { findings } from './texts/findings';
+import { matrices } from './texts/matrices';
+import { page } from './texts/page';
+import { teams } from './texts/teams';
+import { whatIf } from './texts/whatIf';
 
 /** Every text of the plugin, to be overridden or translated by an app. @public */
 export const operatingModelTranslationRef = createTranslationRef({
   id: 'plugin.operating-model',
   messages: {
+    agreementsPage,
+    editor,
+    findings,
+    matrices,
+    page,
+    teams,
+    whatIf,
     operations: {
       whoDoesWhat: 'Who does what',
       activity: 'Activity',

@@ -1,20 +1,9 @@
 import { z } from 'zod';
 import { CRITERIA } from '../coverage/criteria';
 import { RISKS } from '../kinds/fields';
+import { apiSchemas, ref, score, severityCounts } from './fields';
 
 // The shapes that go over the wire. The OpenAPI description and the types of the client are both made from these.
-
-/** The schemas that go by a name in the OpenAPI description. A registry of ours: zod's global one is everybody's. @public */
-export const apiSchemas = z.registry<{ id: string }>();
-
-const ref = z.string().meta({ description: 'Canonical entity reference' });
-const score = z.number().min(0).max(100);
-
-const severityCounts = z.object({
-  error: z.number().int(),
-  warning: z.number().int(),
-  note: z.number().int(),
-});
 
 export const modelSummarySchema = z
   .object({

@@ -1,12 +1,10 @@
 import { z } from 'zod';
+import { apiSchemas, names, ref } from './fields';
 import {
-  apiSchemas,
   criterionSchema,
   partyInfoSchema,
   runbookAnswerSchema,
 } from './answers';
-
-const ref = z.string();
 
 const rowAnswerSchema = z
   .object({
@@ -51,12 +49,7 @@ export const definitionAnswerSchema = z
       })
       .optional()
       .meta({ description: 'Of a runbook: what it is worth' }),
-    names: z
-      .record(z.string(), z.object({ title: z.string(), exists: z.boolean() }))
-      .meta({
-        description:
-          'Titles of the activities, matrices and parties that the definition names',
-      }),
+    names,
     contacts: z.record(z.string(), partyInfoSchema.shape.contact),
     hidden: z.number().int(),
   })

@@ -1,6 +1,6 @@
+export { apiSchemas } from './fields';
 export {
   activityAnswerSchema,
-  apiSchemas,
   modelSummarySchema,
   responsibilitiesSchema,
   whoSchema,
@@ -29,3 +29,33 @@ export {
   type RowAnswer,
 } from './definitionAnswer';
 export { describeDefinition } from './describeDefinition';
+export {
+  findingsSchema,
+  rulesSchema,
+  type FindingAnswer,
+  type FindingsAnswer,
+  type RulesAnswer,
+} from './findingsAnswer';
+export {
+  matricesSchema,
+  matrixSchema,
+  type GridParty,
+  type GridRow,
+  type MatricesAnswer,
+  type MatrixAnswer,
+  type MatrixSummary,
+} from './matricesAnswer';
+export {
+  agreementsSchema,
+  type AgreementItem,
+  type AgreementsAnswer,
+  type Uncovered,
+} from './agreementsAnswer';
+export {
+  teamSchema,
+  teamsSchema,
+  type Duty,
+  type LoadAnswer,
+  type TeamAnswer,
+  type TeamsAnswer,
+} from './teamsAnswer';

@@ -109,11 +109,28 @@ export function entityNamed(name: string): Entity {
 
 const byRef = (ref: string) => entityNamed(ref.split('/')[1]);
 
-/** Answers as the backend would, from the same core; counts what it is asked. */
-export function createFakeApi(): OperatingModelApi & { calls: string[] } {
+function notGiven(): Promise<never> {
+  throw new Error('The test gives no answer to this question');
+}
+
+/**
+ * Answers as the backend would, from the same core; counts what it is asked.
+ *
+ * @param answers - to the questions that no core function answers by itself
+ */
+export function createFakeApi(
+  answers: Partial<OperatingModelApi> = {},
+): OperatingModelApi & { calls: string[] } {
   const calls: string[] = [];
   return {
     calls,
+    findings: notGiven,
+    rules: notGiven,
+    matrices: notGiven,
+    matrix: notGiven,
+    agreements: notGiven,
+    teams: notGiven,
+    team: notGiven,
     async responsibilities(ref) {
       calls.push(`responsibilities ${ref}`);
       return describeEntity(model, byRef(ref));
@@ -126,5 +143,6 @@ export function createFakeApi(): OperatingModelApi & { calls: string[] } {
       calls.push(`definition ${ref}`);
       return describeDefinition(model, ref)!;
     },
+    ...answers,
   };
 }

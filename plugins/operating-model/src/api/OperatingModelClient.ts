@@ -1,11 +1,18 @@
 import { ResponseError } from '@backstage/errors';
 import { FetchApi } from '@backstage/frontend-plugin-api';
 import {
+  AgreementsAnswer,
   DefinitionAnswer,
   EntityResponsibilities,
+  FindingsAnswer,
+  MatricesAnswer,
+  MatrixAnswer,
+  RulesAnswer,
+  TeamAnswer,
+  TeamsAnswer,
   WhoAnswer,
 } from 'backstage-plugin-operating-model-common';
-import { OperatingModelApi } from './OperatingModelApi';
+import { FindingsQuestion, OperatingModelApi, Page } from './OperatingModelApi';
 
 /** @public */
 export interface OperatingModelClientOptions {
@@ -36,9 +43,43 @@ export class OperatingModelClient implements OperatingModelApi {
     return this.#get('/definitions/by-ref', { ref });
   }
 
-  async #get<T>(path: string, query: Record<string, string>): Promise<T> {
+  findings(question: FindingsQuestion): Promise<FindingsAnswer> {
+    return this.#get('/findings', { ...question });
+  }
+
+  rules(): Promise<RulesAnswer> {
+    return this.#get('/rules', {});
+  }
+
+  matrices(page: Page): Promise<MatricesAnswer> {
+    return this.#get('/matrices', { ...page });
+  }
+
+  matrix(ref: string): Promise<MatrixAnswer> {
+    return this.#get('/matrices/by-ref', { ref });
+  }
+
+  agreements(page: Page): Promise<AgreementsAnswer> {
+    return this.#get('/agreements', { ...page });
+  }
+
+  teams(page: Page): Promise<TeamsAnswer> {
+    return this.#get('/teams', { ...page });
+  }
+
+  team(groupRef: string): Promise<TeamAnswer> {
+    return this.#get('/teams/overview', { groupRef });
+  }
+
+  async #get<T>(
+    path: string,
+    query: Record<string, string | number | undefined>,
+  ): Promise<T> {
+    const given = Object.entries(query).flatMap(([name, value]) =>
+      value === undefined || value === '' ? [] : [[name, String(value)]],
+    );
     const response = await this.#fetchApi.fetch(
-      `plugin://operating-model${path}?${new URLSearchParams(query)}`,
+      `plugin://operating-model${path}?${new URLSearchParams(given)}`,
     );
     if (!response.ok) throw await ResponseError.fromResponse(response);
     return response.json();

@@ -1,0 +1,6 @@
+export {
+  PRACTICES,
+  SEVERITIES,
+  type Practice,
+  type Severity,
+} from './vocabulary';

@@ -1,0 +1,67 @@
+import {
+  PageBlueprint,
+  SubPageBlueprint,
+} from '@backstage/frontend-plugin-api';
+import { rootRouteRef } from '../routes';
+
+export const operatingModelPage = PageBlueprint.make({
+  params: {
+    path: '/operating-model',
+    routeRef: rootRouteRef,
+    title: 'Operating model',
+  },
+});
+
+const responsibilities = SubPageBlueprint.make({
+  name: 'responsibilities',
+  params: {
+    path: 'responsibilities',
+    title: 'Responsibilities',
+    loader: () =>
+      import('../components/matrices/ResponsibilitiesPage').then(m => (
+        <m.ResponsibilitiesPage />
+      )),
+  },
+});
+
+const agreements = SubPageBlueprint.make({
+  name: 'agreements',
+  params: {
+    path: 'agreements',
+    title: 'Agreements',
+    loader: () =>
+      import('../components/agreements/AgreementsPage').then(m => (
+        <m.AgreementsPage />
+      )),
+  },
+});
+
+const findings = SubPageBlueprint.make({
+  name: 'findings',
+  params: {
+    path: 'findings',
+    title: 'Findings',
+    loader: () =>
+      import('../components/findings/FindingsPage').then(m => (
+        <m.FindingsPage />
+      )),
+  },
+});
+
+const whatIf = SubPageBlueprint.make({
+  name: 'what-if',
+  params: {
+    path: 'what-if',
+    title: 'What if',
+    loader: () =>
+      import('../components/whatIf/WhatIfPage').then(m => <m.WhatIfPage />),
+  },
+});
+
+export const pages = [
+  operatingModelPage,
+  responsibilities,
+  agreements,
+  findings,
+  whatIf,
+];

@@ -1,0 +1,4 @@
+import { createRouteRef } from '@backstage/frontend-plugin-api';
+
+/** The page *Operating model*. @public */
+export const rootRouteRef = createRouteRef();

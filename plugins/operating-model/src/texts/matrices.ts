@@ -1,0 +1,1 @@
+export const matrices = { title: 'Matrices' };

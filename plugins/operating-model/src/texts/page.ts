@@ -1,0 +1,6 @@
+export const page = {
+  responsibilities: 'Responsibilities',
+  agreements: 'Agreements',
+  findings: 'Findings',
+  whatIf: 'What if',
+};
