@@ -9,6 +9,8 @@ export * from './coverage';
 export * from './policies';
 export * from './rules';
 export * from './api';
+export * from './tables';
+export * from './whatIf';
 export {
   operatingModelPermissions,
   operatingModelReadPermission,

@@ -4,6 +4,7 @@ import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { parseAllDocuments } from 'yaml';
 import { describeEntity } from './api';
 import { compileOperatingModel } from './model';
+import { builtInRules, lint } from './rules';
 
 const folder =
   process.env.OPERATING_MODEL_REAL_DATA ??
@@ -98,5 +99,52 @@ const read = (file: string) => readFileSync(join(folder, file), 'utf8');
       tiers[tier] = `${of(covered)}/${of(answers)}`;
     }
     expect(tiers).toEqual(facts.coverageByTier);
+  });
+
+  describe('and its findings', () => {
+    const findings = present
+      ? lint(model, { rules: builtInRules, entities: catalog })
+      : [];
+    const of = (rule: string, message = '') =>
+      findings.filter(
+        each => each.rule === rule && each.message.includes(message),
+      );
+
+    it('name the 44 services whose owner does not exist', () => {
+      const services = of('R22', 'does not exist').filter(each =>
+        each.subjectRef.startsWith('component:'),
+      );
+      expect(services).toHaveLength(facts.servicesWhoseOwnerGroupDoesNotExist);
+      expect(services).toHaveLength(44);
+      expect(of('R22')).toHaveLength(44);
+    });
+
+    it('name the 5 dependencies between teams that nobody agreed on', () => {
+      expect(of('R19')).toHaveLength(facts.crossTeamDependencies);
+      expect(of('R19')).toHaveLength(5);
+    });
+
+    it('name the 10 dependencies on nothing', () => {
+      const dangling = facts.danglingDependencies.map((line: string) => {
+        const [from, to] = line.split(' -> ');
+        return `component:default/${from} component:default/${to}`;
+      });
+      expect(
+        of('R28')
+          .map(
+            each =>
+              `${each.subjectRef} ${each.message.split(' ')[3].slice(0, -1)}`,
+          )
+          .sort(),
+      ).toEqual(dangling.sort());
+      expect(of('R28')).toHaveLength(10);
+    });
+
+    it('name the 361 runbooks that cover nothing', () => {
+      expect(of('R27', 'covers nothing')).toHaveLength(
+        facts.runbooksLinkedByNoService,
+      );
+      expect(of('R27')).toHaveLength(361);
+    });
   });
 });

@@ -1,4 +1,5 @@
 import { DateTime, Duration } from 'luxon';
+import { daysOver } from '../model/reviews';
 import type { Runbook } from '../model/types';
 
 /** What a runbook is judged by. @public */
@@ -48,11 +49,6 @@ interface Clock {
 }
 
 const date = (iso: string) => DateTime.fromISO(iso, { zone: 'utc' });
-
-/** Whole days by which a date plus a period lies behind; negative when it is still to come. */
-function daysOver(since: string, period: Duration, now: DateTime): number {
-  return Math.floor(now.diff(date(since).plus(period), 'days').days);
-}
 
 const days = (count: number) => `${count} ${count === 1 ? 'day' : 'days'}`;
 

@@ -10,4 +10,6 @@ export const ANNOTATIONS = {
   criticality: 'operating-model/criticality',
   /** The group that is called when nobody else answers. */
   escalation: 'operating-model/escalation',
+  /** Of a user: the user or group that stands in. */
+  deputy: 'operating-model/deputy',
 } as const;

@@ -1,7 +1,10 @@
+import { Entity } from '@backstage/catalog-model';
 import { compareText } from '../kinds/references';
 import { groupBy } from './groupBy';
 import { ancestorsOf } from './groups';
+import { ownerOf } from './owners';
 import { remember } from './remember';
+import { createSelection } from './selection';
 import { Definitions } from './sortDefinitions';
 import { Agreement } from './types';
 
@@ -17,6 +20,38 @@ const speakOf =
   ({ activityRefs }: Agreement) =>
     activityRefs.length === 0 || activityRefs.includes(activityRef);
 
+/** @returns a function that gives the agreements without a predicate whose consumer is a group or above it */
+function consumerIndex({
+  agreements,
+  parties,
+}: Pick<Definitions, 'agreements' | 'parties'>) {
+  const byConsumer = groupBy(
+    [...agreements.values()].filter(agreement => !agreement.appliesTo),
+    agreement => agreement.consumerRefs,
+  );
+  const byOwner = new Map<string, Agreement[]>();
+  return (owner: string) =>
+    remember(byOwner, owner, () =>
+      [owner, ...ancestorsOf(parties, owner)].flatMap(
+        ref => byConsumer.get(ref) ?? [],
+      ),
+    );
+}
+
+/** @returns the function behind `OperatingModel.agreementsOf` */
+export function createAgreementsOf(definitions: Definitions) {
+  const select = createSelection(definitions.agreements.values());
+  const consumedBy = consumerIndex(definitions);
+  return (entity: Entity): readonly Agreement[] => {
+    const owner = ownerOf(entity);
+    const about = new Set([
+      ...select(entity).definitions,
+      ...(owner ? consumedBy(owner) : []),
+    ]);
+    return [...about].sort((a, b) => compareText(a.ref, b.ref));
+  };
+}
+
 /**
  * @returns a function that finds the agreements about an activity on an entity: those that select the entity, and those whose
  *   consumer is its owner or above the owner
@@ -25,17 +60,7 @@ export function createAgreementsFinder({
   agreements,
   parties,
 }: Definitions): FindAgreements {
-  const byConsumer = groupBy(
-    [...agreements.values()].filter(agreement => !agreement.appliesTo),
-    agreement => agreement.consumerRefs,
-  );
-  const byOwner = new Map<string, Agreement[]>();
-  const consumedBy = (owner: string) =>
-    remember(byOwner, owner, () =>
-      [owner, ...ancestorsOf(parties, owner)].flatMap(
-        ref => byConsumer.get(ref) ?? [],
-      ),
-    );
+  const consumedBy = consumerIndex({ agreements, parties });
   return ({ activityRef, owner, selected }) => {
     const owned = owner ? consumedBy(owner) : [];
     if (owned.length === 0 && selected.length === 0) return [];

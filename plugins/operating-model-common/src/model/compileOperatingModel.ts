@@ -1,8 +1,11 @@
 import { Entity } from '@backstage/catalog-model';
+import { createAgreementsOf } from './agreements';
 import { isGroupRef, ancestorsOf } from './groups';
-import { ownerOf } from './owners';
+import { createOwnersFinder, ownerOf } from './owners';
+import { fillIn } from './placeholders';
+import { isOperated } from './plans';
 import { createResolver } from './responsibilities';
-import { sortDefinitions } from './sortDefinitions';
+import { Definitions, sortDefinitions } from './sortDefinitions';
 import { CompileOptions, OperatingModel } from './types';
 import { whoToCall } from './whoToCall';
 
@@ -33,6 +36,7 @@ export function compileOperatingModel(
   const definitions = sortDefinitions(entities);
   const isGroup = (ref: string) =>
     isGroupRef(ref) && definitions.parties.has(ref);
+  const ownersOf = createOwnersFinder(definitions);
   const resolve = createResolver(definitions, { now: options.now, isGroup });
   const incidentActivityRef =
     options.incidentActivityRef ?? 'activity:default/respond-to-incidents';
@@ -48,7 +52,31 @@ export function compileOperatingModel(
     whoToCall: (entity, activityRef = incidentActivityRef) =>
       whoToCall(model, entity, activityRef),
     ownerOf,
+    agreementsOf: createAgreementsOf(definitions),
+    standsFor: (entity, placeholder) =>
+      fillIn(placeholder, ownersOf(entity).all),
+    isOperated,
+    has: createHas(definitions),
     ancestorsOf: ref => ancestorsOf(definitions.parties, ref),
   };
   return model;
+}
+
+function createHas(definitions: Definitions) {
+  const { activities, runbooks, matrices, agreements, parties } = definitions;
+  const refused = new Map(definitions.refused.map(each => [each.ref, each]));
+  const byKind: Record<string, ReadonlyMap<string, unknown>> = {
+    activity: activities,
+    runbook: runbooks,
+    responsibilitymatrix: matrices,
+    agreement: agreements,
+    group: parties,
+    user: parties,
+    system: definitions.systems,
+    domain: definitions.domains,
+  };
+  return (ref: string) =>
+    // What is refused is there all the same, and has a finding of its own.
+    byKind[ref.slice(0, ref.indexOf(':'))] &&
+    (byKind[ref.slice(0, ref.indexOf(':'))].has(ref) || refused.has(ref));
 }

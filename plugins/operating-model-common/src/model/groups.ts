@@ -6,7 +6,7 @@ export function isGroupRef(ref: string): boolean {
 
 /** From the parent of a party to the root, each once; a parent that does not exist ends the way and is its last step. */
 export function ancestorsOf(
-  parties: ReadonlyMap<string, Party>,
+  parties: ReadonlyMap<string, Pick<Party, 'parentRef'>>,
   ref: string,
 ): string[] {
   const seen = new Set([ref]);

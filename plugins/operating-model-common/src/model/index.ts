@@ -1,2 +1,12 @@
 export { MODEL_KINDS, compileOperatingModel } from './compileOperatingModel';
 export type * from './types';
+export { reviewClock, type ReviewClock } from './reviews';
+export { dependenciesOf, type Dependency } from './dependencies';
+export {
+  loadStanding,
+  loadStatistics,
+  type ActivityLoad,
+  type Load,
+  type LoadStatistics,
+} from './loads';
+export { type PlaceholderReach, type RowReach } from './rowReach';

@@ -49,7 +49,8 @@ export interface Plan {
 
 type Definition = Activity | Matrix | Runbook | Agreement;
 
-function isOperated(entity: Entity): boolean {
+/** Whether somebody operates entities of this kind. */
+export function isOperated(entity: Entity): boolean {
   return !NOT_OPERATED.has(entity.kind.toLowerCase());
 }
 

@@ -44,7 +44,7 @@ export function readOrigin({
   metadata: { annotations?: Record<string, string> };
 }): Origin {
   const annotations = metadata.annotations ?? {};
-  const location = annotations[ANNOTATION_LOCATION];
+  const location = text(annotations[ANNOTATION_LOCATION]);
   return {
     file: location?.startsWith('file:')
       ? location.split(/[/\\]/).at(-1)
@@ -79,6 +79,7 @@ export function readActivity(entity: ActivityEntity): Activity {
     risk: spec.risk ?? 'medium',
     runbook: spec.runbook ?? 'required',
     appliesTo: spec.appliesTo,
+    review: readReview(spec.review, defaultNamespace),
   };
 }
 
@@ -162,6 +163,7 @@ export function readMatrix(entity: ResponsibilityMatrixEntity): Matrix {
   return {
     ref,
     title: titleOf(entity),
+    description: metadata.description,
     origin: readOrigin(entity),
     method: spec.method ?? 'RACI',
     ownerRef: canonicalRef(spec.owner, {
@@ -170,6 +172,7 @@ export function readMatrix(entity: ResponsibilityMatrixEntity): Matrix {
     }),
     precedence,
     appliesTo: spec.appliesTo,
+    review: readReview(spec.review, defaultNamespace),
     rows: (spec.rows ?? []).map((row, index) => ({
       matrixRef: ref,
       matrixName: metadata.name.toLocaleLowerCase('en-US'),
@@ -200,6 +203,7 @@ export function readAgreement(entity: AgreementEntity): Agreement {
     title: titleOf(entity),
     origin: readOrigin(entity),
     type: spec.type,
+    ownerRef: canonicalRef(spec.owner, group),
     providerRef: canonicalRef(spec.provider, group),
     consumerRefs: canonicalRefs(spec.consumers ?? [], group),
     activityRefs: canonicalRefs(spec.activities ?? [], {
@@ -212,6 +216,11 @@ export function readAgreement(entity: AgreementEntity): Agreement {
     targets: spec.targets ?? [],
     incidentLeadRef: canonicalRef(spec.incidentLead, group),
     escalationRefs: canonicalRefs(spec.escalation ?? [], group),
+    accepted: (spec.accepted ?? []).map(({ by, on }) => ({
+      by: canonicalRef(by, group)!,
+      on,
+    })),
+    review: readReview(spec.review, defaultNamespace),
   };
 }
 
@@ -229,13 +238,36 @@ function readContact(entity: Entity): Contact {
 
 export function readParty(entity: Entity): Party {
   const profile = entity.spec?.profile as { displayName?: unknown } | undefined;
+  const annotations = entity.metadata.annotations ?? {};
+  const defaultNamespace = entity.metadata.namespace;
+  const group = { defaultKind: 'Group', defaultNamespace };
   return {
     ref: refOf(entity),
     title: text(profile?.displayName) ?? titleOf(entity),
+    origin: readOrigin(entity),
     contact: readContact(entity),
-    parentRef: canonicalRef(entity.spec?.parent, {
-      defaultKind: 'Group',
-      defaultNamespace: entity.metadata.namespace,
+    parentRef: canonicalRef(entity.spec?.parent, group),
+    memberRefs: [],
+    escalationRef: canonicalRef(annotations[ANNOTATIONS.escalation], group),
+    deputyRef: canonicalRef(annotations[ANNOTATIONS.deputy], {
+      defaultKind: 'User',
+      defaultNamespace,
     }),
   };
+}
+
+/** The membership that a user or group states, as pairs of group and user. */
+export function readMembership(entity: Entity): [string, string][] {
+  const ref = refOf(entity);
+  const defaultNamespace = entity.metadata.namespace;
+  if (entity.kind.toLocaleLowerCase('en-US') === 'user') {
+    return canonicalRefs(entity.spec?.memberOf ?? [], {
+      defaultKind: 'Group',
+      defaultNamespace,
+    }).map(group => [group, ref]);
+  }
+  return canonicalRefs(entity.spec?.members ?? [], {
+    defaultKind: 'User',
+    defaultNamespace,
+  }).map(user => [ref, user]);
 }

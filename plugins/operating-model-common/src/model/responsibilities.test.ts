@@ -550,6 +550,7 @@ describe('compileOperatingModel', () => {
     expect(model.refused).toEqual([
       {
         ref: 'activity:default/broken',
+        origin: {},
         problems: [
           {
             path: 'spec.risk',

@@ -9,6 +9,8 @@ import {
   readActivity,
   readAgreement,
   readMatrix,
+  readMembership,
+  readOrigin,
   readParty,
   readRunbook,
 } from './readDefinitions';
@@ -71,7 +73,7 @@ export function sortDefinitions(entities: Iterable<Entity>): Definitions {
   for (const { ref, entity } of sorted) {
     const problems = checkDefinition(entity);
     if (problems?.length) {
-      definitions.refused.push({ ref, problems });
+      definitions.refused.push({ ref, problems, origin: readOrigin(entity) });
       continue;
     }
     if (problems) {
@@ -80,7 +82,33 @@ export function sortDefinitions(entities: Iterable<Entity>): Definitions {
       addBuiltIn(definitions, ref, entity);
     }
   }
+  addMembers(
+    definitions.parties,
+    sorted.map(({ entity }) => entity),
+  );
   return definitions;
+}
+
+/** Users and groups both may say who belongs where; a member who is not in the catalog can't do anything, so does not count. */
+function addMembers(parties: Map<string, Party>, entities: Entity[]) {
+  const members = new Map<string, Set<string>>();
+  for (const entity of entities) {
+    if (!isPerson(entity)) continue;
+    for (const [group, user] of readMembership(entity)) {
+      if (!parties.has(user)) continue;
+      const known = members.get(group);
+      if (known) known.add(user);
+      else members.set(group, new Set([user]));
+    }
+  }
+  for (const [group, users] of members) {
+    const party = parties.get(group);
+    if (party) parties.set(group, { ...party, memberRefs: [...users] });
+  }
+}
+
+function isPerson({ kind }: Entity): boolean {
+  return ['user', 'group'].includes(kind.toLocaleLowerCase('en-US'));
 }
 
 function addDefinition(definitions: Definitions, ref: string, entity: unknown) {

@@ -17,6 +17,13 @@ export interface Party {
   contact: Contact;
   /** The parent of a group. */
   parentRef?: string;
+  /** Of a group: the users of the catalog who say that they belong to it, or whom it names; without those of child groups. */
+  memberRefs: readonly string[];
+  /** Who is called when it does not answer. */
+  escalationRef?: string;
+  /** Of a user: who stands in for them. */
+  deputyRef?: string;
+  origin: Origin;
 }
 
 /** Where a definition is written. @public */
@@ -37,6 +44,7 @@ export interface Activity {
   risk: Risk;
   runbook: 'required' | 'recommended' | 'none';
   appliesTo?: object;
+  review: Review;
 }
 
 /** @public */
@@ -91,11 +99,13 @@ export interface MatrixRow {
 export interface Matrix {
   ref: string;
   title: string;
+  description?: string;
   origin: Origin;
   method: 'RACI' | 'RASCI' | 'DACI';
   ownerRef?: string;
   precedence: number;
   appliesTo?: object;
+  review: Review;
   rows: MatrixRow[];
 }
 
@@ -105,6 +115,7 @@ export interface Agreement {
   title: string;
   origin: Origin;
   type?: string;
+  ownerRef?: string;
   providerRef?: string;
   consumerRefs: string[];
   /** Empty means every activity. */
@@ -115,11 +126,14 @@ export interface Agreement {
   targets: { measure: string; severity?: Risk; within: string }[];
   incidentLeadRef?: string;
   escalationRefs: string[];
+  accepted: { by: string; on: string }[];
+  review: Review;
 }
 
 /** A definition that the model leaves out because nobody can say what it means. @public */
 export interface RefusedDefinition {
   ref: string;
+  origin: Origin;
   problems: DefinitionProblem[];
 }
 
@@ -213,6 +227,18 @@ export interface OperatingModel {
   /** @param activityRef - canonical; without it, the activity for incidents */
   whoToCall(entity: Entity, activityRef?: string): WhoToCall;
   ownerOf(entity: Entity): string | undefined;
+  /** The agreements that speak of an entity: those that select it, and those whose consumer is its owner or above the owner. */
+  agreementsOf(entity: Entity): readonly Agreement[];
+  /** Whom a placeholder stands for on an entity. */
+  standsFor(entity: Entity, placeholder: Placeholder): string | undefined;
+  /** Whether somebody operates entities of this kind: who people are and what this model is made of, nobody does. */
+  isOperated(entity: Entity): boolean;
+  /**
+   * Whether a reference leads somewhere.
+   *
+   * @returns undefined for the kinds that the model does not hold
+   */
+  has(ref: string): boolean | undefined;
   /** From the parent of a party to the root, each once, whether or not it exists. */
   ancestorsOf(partyRef: string): string[];
 }

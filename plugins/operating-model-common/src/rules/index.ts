@@ -4,3 +4,29 @@ export {
   type Practice,
   type Severity,
 } from './vocabulary';
+export {
+  defineRule,
+  type Checks,
+  type DependencyView,
+  type EntityView,
+  type Finding,
+  type OwnerView,
+  type Remark,
+  type Rule,
+  type RuleContext,
+} from './Rule';
+export { builtInRules } from './builtIn';
+export {
+  readRulesConfig,
+  type RuleSetting,
+  type RuleSettings,
+} from './settings';
+export {
+  compareFindings,
+  createSurvey,
+  lint,
+  type LintOptions,
+  type Survey,
+} from './lint';
+export { type SurveyResult } from './CatalogSurvey';
+export { SCHEMA_RULE } from './lintDefinitions';

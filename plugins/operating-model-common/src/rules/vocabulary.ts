@@ -16,3 +16,8 @@ export const PRACTICES = [
 
 /** @public */
 export type Practice = (typeof PRACTICES)[number];
+
+/** DACI has rules of its own: its letters mean something else. */
+export function usesDaci({ method }: { method: string }): boolean {
+  return method === 'DACI';
+}
