@@ -1,3 +1,5 @@
+import { SchedulerServiceTaskScheduleDefinitionConfig } from '@backstage/backend-plugin-api';
+
 export interface Config {
   operatingModel?: {
     /**
@@ -5,5 +7,21 @@ export interface Config {
      * Default: `activity:default/respond-to-incidents`
      */
     incidentActivity?: string;
+    /**
+     * By the id of a rule: `off`, a severity (`error`, `warning`, `note`), or an object with `severity` and the rule's parameters.
+     */
+    rules?: {
+      [id: string]:
+        | boolean
+        | string
+        | {
+            severity?: 'error' | 'warning' | 'note' | 'off';
+            [parameter: string]: unknown;
+          };
+    };
+    refresh?: {
+      /** How often the whole catalog is gone through. Default: every ten minutes. */
+      schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
+    };
   };
 }

@@ -22,7 +22,11 @@ const annotations: Record<Annotation, [value: string, meaning: string]> = {
   ],
   escalation: [
     'reference (Group)',
-    'On an entity: the group that is called when those before it in the chain do not answer',
+    'On an entity: the group that is called when those before it in the chain do not answer. On a group: to whom it escalates, where that is not its parent',
+  ],
+  deputy: [
+    'reference (User)',
+    'On a user: who stands in for them, so that they may hold A or R by themselves (rule R05)',
   ],
 };
 

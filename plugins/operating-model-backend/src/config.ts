@@ -1,4 +1,8 @@
-import { RootConfigService } from '@backstage/backend-plugin-api';
+import {
+  RootConfigService,
+  SchedulerServiceTaskScheduleDefinition,
+  readSchedulerServiceTaskScheduleDefinitionFromConfig,
+} from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import { canonicalRef } from 'backstage-plugin-operating-model-common';
 
@@ -17,4 +21,21 @@ export function readIncidentActivity(
     );
   }
   return ref;
+}
+
+const SCHEDULE = 'operatingModel.refresh.schedule';
+
+/** How often the catalog is gone through; every ten minutes where config says nothing. */
+export function readRefreshSchedule(
+  config: RootConfigService,
+): SchedulerServiceTaskScheduleDefinition {
+  const schedule = config.getOptionalConfig(SCHEDULE);
+  return schedule
+    ? readSchedulerServiceTaskScheduleDefinitionFromConfig(schedule)
+    : {
+        frequency: { minutes: 10 },
+        timeout: { minutes: 30 },
+        // The catalog is still coming up.
+        initialDelay: { seconds: 15 },
+      };
 }

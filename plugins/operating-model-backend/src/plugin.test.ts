@@ -1,8 +1,4 @@
-import {
-  TestDatabases,
-  mockCredentials,
-  mockServices,
-} from '@backstage/backend-test-utils';
+import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
   definitionAnswerSchema,
@@ -12,11 +8,9 @@ import {
 } from 'backstage-plugin-operating-model-common';
 import { organization } from './__testUtils__/organization';
 import { restrictedCatalog } from './__testUtils__/restrictedCatalog';
-import { startApi } from './__testUtils__/startApi';
+import { emptyDatabase, startApi } from './__testUtils__/startApi';
 
 jest.setTimeout(60_000);
-
-const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
 
 const SHOP = '/responsibilities?entityRef=component:default/shop';
 
@@ -129,12 +123,9 @@ describe('GET /responsibilities', () => {
   });
 
   it('needs two catalog calls at most, and four statements on the own database at most', async () => {
-    const knex = await databases.init('SQLITE_3');
+    const knex = await emptyDatabase();
     const catalog = restrictedCatalog(organization);
-    const { get } = await startApi({
-      catalog,
-      features: [mockServices.database.factory({ knex })],
-    });
+    const { get } = await startApi({ catalog, knex });
     await get(SHOP).expect(200);
     const calls = () =>
       Object.values(catalog)

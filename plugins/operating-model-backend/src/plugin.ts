@@ -4,16 +4,29 @@ import {
 } from '@backstage/backend-plugin-api';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import {
+  Rule,
+  builtInRules,
   operatingModelPermissions,
   readCatalogConfig,
+  readRulesConfig,
 } from 'backstage-plugin-operating-model-common';
-import { readIncidentActivity } from './config';
+import { operatingModelRulesExtensionPoint } from 'backstage-plugin-operating-model-node';
+import { agreementsRoutes } from './agreements/routes';
+import { readIncidentActivity, readRefreshSchedule } from './config';
+import { openDatabase } from './database/openDatabase';
 import { definitionsRoutes } from './definitions/routes';
+import { DefaultFindingsService } from './findings/DefaultFindingsService';
+import { DefinitionFindings } from './findings/DefinitionFindings';
+import { findingsRoutes } from './findings/routes';
 import { createRouter } from './http/createRouter';
+import { matricesRoutes } from './matrices/routes';
 import { CatalogModelService } from './model/CatalogModelService';
 import { modelRoutes } from './model/routes';
 import { DefaultResponsibilitiesService } from './responsibilities/DefaultResponsibilitiesService';
 import { responsibilitiesRoutes } from './responsibilities/routes';
+import { CatalogSurveyor } from './survey/CatalogSurveyor';
+import { DatabaseSurveyStore } from './survey/DatabaseSurveyStore';
+import { teamsRoutes } from './teams/routes';
 
 /**
  * Serves the compiled model of the catalog's definitions under `/api/operating-model`.
@@ -23,33 +36,56 @@ import { responsibilitiesRoutes } from './responsibilities/routes';
 export const operatingModelPlugin = createBackendPlugin({
   pluginId: 'operating-model',
   register(env) {
+    const rules: Rule[] = [...builtInRules];
+    env.registerExtensionPoint(operatingModelRulesExtensionPoint, {
+      addRules(...added) {
+        for (const rule of added) {
+          if (rules.some(({ id }) => id === rule.id)) {
+            throw new Error(`There is a rule ${rule.id} already`);
+          }
+          rules.push(rule);
+        }
+      },
+    });
     env.registerInit({
       deps: {
         auditor: coreServices.auditor,
         auth: coreServices.auth,
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
+        database: coreServices.database,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
         logger: coreServices.logger,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
+        scheduler: coreServices.scheduler,
       },
       async init({
         auditor,
         auth,
         catalog,
         config,
+        database,
         httpAuth,
         httpRouter,
         logger,
         permissions,
         permissionsRegistry,
+        scheduler,
       }) {
         permissionsRegistry.addPermissions(operatingModelPermissions);
         const { policies } = readCatalogConfig(
           config.getOptional('operatingModel.catalog'),
         );
+        const settings = readRulesConfig(
+          config.getOptional('operatingModel.rules'),
+          rules,
+        );
+        const schedule = readRefreshSchedule(config);
+        const store = new DatabaseSurveyStore({
+          knex: await openDatabase(database),
+        });
         const model = new CatalogModelService({
           auth,
           catalog,
@@ -61,10 +97,44 @@ export const operatingModelPlugin = createBackendPlugin({
           model,
           policies,
         });
+        const findings = new DefaultFindingsService({
+          catalog,
+          permissions,
+          model,
+          store,
+          definitions: new DefinitionFindings({
+            auth,
+            catalog,
+            rules,
+            settings,
+          }),
+        });
+        const surveyor = new CatalogSurveyor({
+          auth,
+          catalog,
+          logger,
+          model,
+          store,
+          rules,
+          settings,
+        });
+        await scheduler.scheduleTask({
+          id: 'operating-model-survey',
+          scope: 'global',
+          ...schedule,
+          fn: async signal => {
+            await surveyor.run(signal);
+          },
+        });
+        const sources = { model, catalog, permissions, findings, store };
         const routes = [
           ...modelRoutes({ catalog, model }),
           ...responsibilitiesRoutes(responsibilities),
           ...definitionsRoutes({ catalog, model }),
+          ...findingsRoutes({ findings, rules, settings }),
+          ...matricesRoutes(sources),
+          ...agreementsRoutes(sources),
+          ...teamsRoutes(sources),
         ];
         httpRouter.use(
           createRouter({ routes, auditor, httpAuth, logger, permissions }),

@@ -3,4 +3,7 @@
  *
  * @packageDocumentation
  */
-export {};
+export {
+  operatingModelRulesExtensionPoint,
+  type OperatingModelRulesExtensionPoint,
+} from './extensionPoints';

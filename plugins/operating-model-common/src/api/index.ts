@@ -15,6 +15,7 @@ export {
   type WhoAnswer,
   type WhoStepAnswer,
 } from './answers';
+export { namesOf } from './names';
 export { describeEntity, describeWho } from './describeEntity';
 export {
   refsOfEntityAnswer,
@@ -59,3 +60,21 @@ export {
   type TeamAnswer,
   type TeamsAnswer,
 } from './teamsAnswer';
+export {
+  describeMatrix,
+  refsOfMatrix,
+  summarizeMatrix,
+  type MatrixFacts,
+  type ReachFacts,
+} from './describeMatrix';
+export {
+  describeAgreement,
+  describeUncovered,
+  refsOfAgreement,
+} from './describeAgreements';
+export {
+  describeLoad,
+  describeTeam,
+  refsOfTeam,
+  type LoadFacts,
+} from './describeTeam';

@@ -21,3 +21,27 @@ export function titleOfRef(
     exists: known !== undefined,
   };
 }
+
+/**
+ * Titles of references, each once; those that are undefined are passed over.
+ *
+ * @param there - references of kinds that the model does not hold, of which the caller knows that they exist
+ * @public
+ */
+export function namesOf(
+  model: OperatingModel,
+  refs: Iterable<string | undefined>,
+  there: Iterable<string> = [],
+): Record<string, { title: string; exists: boolean }> {
+  const known = new Set(there);
+  const names: Record<string, { title: string; exists: boolean }> = {};
+  for (const ref of refs) {
+    if (!ref || names[ref]) continue;
+    const { title, exists } = titleOfRef(model, ref);
+    names[ref] = {
+      title,
+      exists: exists || known.has(ref) || model.has(ref) === true,
+    };
+  }
+  return names;
+}

@@ -10,3 +10,4 @@ export {
   type LoadStatistics,
 } from './loads';
 export { type PlaceholderReach, type RowReach } from './rowReach';
+export { catalogFields } from './catalogFields';

@@ -40,6 +40,11 @@ function conditionsOf(predicates: Iterable<unknown>): Conditions {
   return conditions;
 }
 
+/** The paths that predicates look at. */
+export function pathsOf(predicates: Iterable<unknown>): string[] {
+  return [...conditionsOf(predicates).keys()];
+}
+
 /** What is selected for an entity. */
 export interface Selected<T> {
   /** The same for two entities exactly when the same definitions are selected for both. */

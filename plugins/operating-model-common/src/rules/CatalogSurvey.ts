@@ -6,6 +6,7 @@ import { readOrigin } from '../model/readDefinitions';
 import { RowReach } from '../model/rowReach';
 import { Agreement, OperatingModel, Origin } from '../model/types';
 import { ActiveRule, findingsOf } from './activeRules';
+import { UncoveredDependency, uncoveredBy } from './uncovered';
 import { CatalogTally } from './CatalogTally';
 import { DependencyView, Finding, RuleContext } from './Rule';
 
@@ -16,6 +17,9 @@ export interface SurveyResult {
   loads: Load[];
   peers: LoadStatistics;
   reach: RowReach[];
+  /** How many entities have an answer from a matrix, by its reference. */
+  entitiesByMatrix: ReadonlyMap<string, number>;
+  uncovered: UncoveredDependency[];
   entities: number;
 }
 
@@ -89,10 +93,16 @@ export class CatalogSurvey {
     });
   }
 
+  /** Whether an entity has passed by. */
+  saw(ref: string): boolean {
+    return this.#owners.has(ref);
+  }
+
   finish(): SurveyResult {
+    const dependencies = this.#dependencies.map(each => this.#completed(each));
     return {
       findings: [
-        ...this.#judgeDependencies(),
+        ...this.#judgeDependencies(dependencies),
         ...this.#judgeOwners(),
         ...this.#judgeLoads(),
         ...this.#judgeReach(),
@@ -100,6 +110,10 @@ export class CatalogSurvey {
       loads: this.#tally.loads(),
       peers: this.#tally.statistics(),
       reach: this.#tally.reach(),
+      entitiesByMatrix: this.#tally.entitiesByMatrix(),
+      uncovered: dependencies.flatMap(
+        ({ view }) => uncoveredBy(view, this.#context.model) ?? [],
+      ),
       entities: this.#owners.size,
     };
   }
@@ -112,21 +126,27 @@ export class CatalogSurvey {
     return ownerRef;
   }
 
-  *#judgeDependencies() {
-    const { model } = this.#context;
-    for (const { origin, ...dependency } of this.#dependencies) {
-      const { fromRef, toRef } = dependency;
-      const fromOwnerRef = this.#owners.get(fromRef);
-      const view: DependencyView = {
-        ...dependency,
-        fromOwnerRef,
-        toOwnerRef: this.#owners.get(toRef),
-        toExists: this.#owners.has(toRef) || model.has(toRef) === true,
-      };
-      const subject = { ref: fromRef, ownerRef: fromOwnerRef, origin };
+  #completed({ origin, ...dependency }: OpenDependency) {
+    const { fromRef, toRef } = dependency;
+    const view: DependencyView = {
+      ...dependency,
+      fromOwnerRef: this.#owners.get(fromRef),
+      toOwnerRef: this.#owners.get(toRef),
+      toExists:
+        this.#owners.has(toRef) || this.#context.model.has(toRef) === true,
+    };
+    return { view, origin };
+  }
+
+  *#judgeDependencies(
+    dependencies: readonly { view: DependencyView; origin: Origin }[],
+  ) {
+    for (const { view, origin } of dependencies) {
+      const { fromRef: ref, fromOwnerRef: ownerRef } = view;
       for (const rule of this.#rules) {
         const remarks = rule.checks.dependency?.(view, this.#context);
-        if (remarks) yield* findingsOf(rule, subject, remarks);
+        if (remarks)
+          yield* findingsOf(rule, { ref, ownerRef, origin }, remarks);
       }
     }
   }

@@ -26,12 +26,14 @@ export class CatalogTally {
   readonly #model: OperatingModel;
   readonly #loads = new Map<string, OpenLoad>();
   readonly #reach = new Map<string, OpenReach[]>();
+  readonly #matrices = new Map<string, { entities: number; last?: Entity }>();
   readonly #above = new Map<string, ReadonlySet<string>>();
 
   constructor(model: OperatingModel) {
     this.#model = model;
     for (const { ref, rows } of model.matrices.values()) {
       this.#reach.set(ref, rows.map(openReach));
+      this.#matrices.set(ref, { entities: 0 });
     }
   }
 
@@ -52,7 +54,13 @@ export class CatalogTally {
       }
       for (const { matrixRef, row } of responsibility.rows) {
         const reach = this.#reach.get(matrixRef)?.[row - 1];
-        if (reach) this.#extend(reach, responsibility, about);
+        if (!reach) continue;
+        this.#extend(reach, responsibility, about);
+        const matrix = this.#matrices.get(matrixRef);
+        if (matrix && matrix.last !== about.entity) {
+          matrix.last = about.entity;
+          matrix.entities += 1;
+        }
       }
     }
   }
@@ -71,6 +79,13 @@ export class CatalogTally {
             partyRef.startsWith('group:') && parties.has(partyRef),
         )
         .map(({ accountable }) => accountable),
+    );
+  }
+
+  /** How many entities have an answer from a matrix, by its reference. */
+  entitiesByMatrix(): Map<string, number> {
+    return new Map(
+      [...this.#matrices].map(([ref, { entities }]) => [ref, entities]),
     );
   }
 

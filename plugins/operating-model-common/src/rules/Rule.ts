@@ -110,6 +110,8 @@ export interface Rule {
   practice: Practice;
   /** What config may set, each with a default. */
   parameters: z.ZodObject;
+  /** Fields of entities that its checks look at, beyond owner, annotations and dependencies: `spec.lifecycle`. */
+  fields?: readonly string[];
   /** True where the runbook cell of an entity says the same already, so that a portal does not store it a second time. */
   toldByCell?: boolean;
   /** @param parameters - as the schema gives them */
@@ -127,6 +129,7 @@ export function defineRule<TShape extends z.ZodRawShape = {}>(rule: {
   severity: Severity;
   practice: Practice;
   parameters?: TShape;
+  fields?: readonly string[];
   toldByCell?: boolean;
   checks(parameters: z.infer<z.ZodObject<TShape>>): Checks;
 }): Rule {

@@ -30,3 +30,4 @@ export {
 } from './lint';
 export { type SurveyResult } from './CatalogSurvey';
 export { SCHEMA_RULE } from './lintDefinitions';
+export { type UncoveredDependency } from './uncovered';

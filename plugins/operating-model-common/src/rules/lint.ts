@@ -46,6 +46,8 @@ export function lint(
 export interface Survey {
   /** @returns what the rules say about the entity by itself */
   visit(entity: Entity): Finding[];
+  /** Whether an entity was handed in. */
+  saw(ref: string): boolean;
   /** @returns what only all entities together tell */
   finish(): SurveyResult;
 }

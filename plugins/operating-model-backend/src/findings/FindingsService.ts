@@ -1,0 +1,17 @@
+import { BackstageCredentials } from '@backstage/backend-plugin-api';
+import {
+  Finding,
+  FindingsAnswer,
+} from 'backstage-plugin-operating-model-common';
+import { FindingFilter } from '../survey/SurveyStore';
+
+/** Tells what rules noticed, to somebody who asks as themselves: what speaks of entities that they may not read is left out. */
+export interface FindingsService {
+  /** @param question - `limit` and `cursor` as the client wrote them */
+  list(
+    question: FindingFilter & { limit?: string; cursor?: string },
+    credentials: BackstageCredentials,
+  ): Promise<FindingsAnswer>;
+  /** All findings about some definitions, without a look at who asks. */
+  about(subjectRefs: readonly string[]): Promise<Finding[]>;
+}

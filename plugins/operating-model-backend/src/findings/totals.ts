@@ -1,0 +1,64 @@
+import {
+  Finding,
+  FindingsAnswer,
+  Severity,
+  compareText,
+} from 'backstage-plugin-operating-model-common';
+import { FindingCounts } from '../survey/SurveyStore';
+
+const MAX_OWNERS = 100;
+
+/** Adds findings up, from a list or from counts that a database made. */
+export class Totals {
+  readonly #bySeverity = { error: 0, warning: 0, note: 0 };
+  readonly #byRule = new Map<
+    string,
+    { rule: string; severity: Severity; count: number }
+  >();
+  readonly #byOwner = new Map<string, number>();
+
+  add({ rule, severity, ownerRef }: Finding) {
+    this.#addRule(rule, severity, 1);
+    this.#addOwner(ownerRef, 1);
+  }
+
+  addCounts({ byRule, byOwner }: FindingCounts) {
+    for (const { rule, severity, count } of byRule) {
+      this.#addRule(rule, severity, count);
+    }
+    for (const { ownerRef, count } of byOwner) this.#addOwner(ownerRef, count);
+  }
+
+  answer(): FindingsAnswer['totals'] {
+    return {
+      ...this.#bySeverity,
+      byRule: [...this.#byRule.values()].sort((a, b) =>
+        compareText(a.rule, b.rule),
+      ),
+      byOwner: [...this.#byOwner]
+        .map(([ownerRef, count]) => ({
+          ownerRef: ownerRef || undefined,
+          count,
+        }))
+        .sort(
+          (a, b) =>
+            b.count - a.count ||
+            compareText(a.ownerRef ?? '', b.ownerRef ?? ''),
+        )
+        .slice(0, MAX_OWNERS),
+    };
+  }
+
+  #addRule(rule: string, severity: Severity, count: number) {
+    this.#bySeverity[severity] += count;
+    const key = `${rule} ${severity}`;
+    const known = this.#byRule.get(key);
+    if (known) known.count += count;
+    else this.#byRule.set(key, { rule, severity, count });
+  }
+
+  #addOwner(ownerRef: string | undefined, count: number) {
+    const key = ownerRef ?? '';
+    this.#byOwner.set(key, (this.#byOwner.get(key) ?? 0) + count);
+  }
+}

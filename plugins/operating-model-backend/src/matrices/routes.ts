@@ -1,0 +1,156 @@
+import { PermissionsService } from '@backstage/backend-plugin-api';
+import { NotFoundError } from '@backstage/errors';
+import { CatalogService } from '@backstage/plugin-catalog-node';
+import {
+  Finding,
+  OperatingModel,
+  describeMatrix,
+  matricesSchema,
+  matrixSchema,
+  namesOf,
+  operatingModelReadPermission,
+  refsOfMatrix,
+  summarizeMatrix,
+} from 'backstage-plugin-operating-model-common';
+import { FindingsService } from '../findings/FindingsService';
+import { findingAnswer, refsToRead } from '../findings/findingAnswer';
+import { Route } from '../http/Route';
+import { pageOf, pageParameters } from '../http/pages';
+import { readRef } from '../http/references';
+import { ModelService } from '../model/ModelService';
+import { SurveyStore } from '../survey/SurveyStore';
+import { visibilityOf } from '../visibility';
+
+export interface MatricesRoutesOptions {
+  model: ModelService;
+  catalog: CatalogService;
+  permissions: PermissionsService;
+  findings: FindingsService;
+  store: SurveyStore;
+}
+
+/** Findings that a reader may be told of, as they go over the wire. */
+function readable(
+  findings: readonly Finding[],
+  model: OperatingModel,
+  hidden: ReadonlySet<string>,
+) {
+  return findings
+    .filter(each => !refsToRead(each, model.has).some(ref => hidden.has(ref)))
+    .map(findingAnswer);
+}
+
+export function matricesRoutes(options: MatricesRoutesOptions): Route[] {
+  const { findings, store } = options;
+  const shared = {
+    method: 'get' as const,
+    permission: operatingModelReadPermission,
+    principals: ['user' as const, 'service' as const],
+  };
+  return [
+    {
+      ...shared,
+      path: '/matrices',
+      summary: 'The responsibility matrices, by reference',
+      parameters: pageParameters,
+      answer: matricesSchema,
+      auditEvent: 'matrices-fetch',
+      async handle({ query, credentials }) {
+        const model = await options.model.current();
+        const visibility = await visibilityOf(credentials, options);
+        const matrices = [...model.matrices.values()];
+        const hiddenMatrices = await visibility.hidden(
+          matrices.map(({ ref }) => ref),
+        );
+        const { items, nextCursor } = pageOf(
+          matrices.filter(({ ref }) => !hiddenMatrices.has(ref)),
+          { limit: query.limit, cursor: query.cursor, keyOf: ({ ref }) => ref },
+        );
+        const refs = items.map(({ ref }) => ref);
+        const [about, reach, state] = await Promise.all([
+          findings.about(refs),
+          store.reachOf(refs),
+          store.state(),
+        ]);
+        const hidden = await visibility.hidden(
+          [
+            ...items.flatMap(refsOfMatrix),
+            ...about.flatMap(each => refsToRead(each, model.has)),
+          ].filter(ref => model.has(ref) !== false),
+        );
+        return {
+          items: items.map(matrix =>
+            summarizeMatrix(model, matrix, {
+              findings: readable(
+                about.filter(({ subjectRef }) => subjectRef === matrix.ref),
+                model,
+                hidden,
+              ),
+              reach: reach.get(matrix.ref),
+              hidden,
+            }),
+          ),
+          nextCursor,
+          names: namesOf(
+            model,
+            items.map(({ ownerRef }) =>
+              ownerRef && hidden.has(ownerRef) ? undefined : ownerRef,
+            ),
+          ),
+          computedAt: state.computedAt,
+        };
+      },
+    },
+    {
+      ...shared,
+      path: '/matrices/by-ref',
+      summary: 'One matrix as a grid, with its findings in place',
+      parameters: [
+        {
+          name: 'ref',
+          description:
+            'The matrix; of kind ResponsibilityMatrix where none is named',
+          required: true,
+        },
+      ],
+      answer: matrixSchema,
+      auditEvent: 'matrix-fetch',
+      async handle({ query, credentials }) {
+        const ref = readRef('ref', query.ref, 'ResponsibilityMatrix');
+        const model = await options.model.current();
+        const matrix = model.matrices.get(ref);
+        const visibility = await visibilityOf(credentials, options);
+        const [about, reach, state] = await Promise.all([
+          findings.about([ref]),
+          store.reachOf([ref]),
+          store.state(),
+        ]);
+        const reached = reach.get(ref);
+        const resolved = (reached ?? []).flatMap(({ placeholders }) =>
+          Object.values(placeholders).flatMap(({ parties }) =>
+            Object.keys(parties),
+          ),
+        );
+        const hidden = await visibility.hidden(
+          [
+            ref,
+            ...(matrix ? refsOfMatrix(matrix) : []),
+            ...about.flatMap(each => refsToRead(each, model.has)),
+            ...resolved,
+          ].filter(each => model.has(each) !== false),
+        );
+        if (!matrix || hidden.has(ref)) {
+          throw new NotFoundError(
+            `No responsibility matrix ${ref} in the catalog; see ref`,
+          );
+        }
+        return describeMatrix(model, matrix, {
+          findings: readable(about, model, hidden),
+          reach: reached,
+          computedAt: state.computedAt,
+          hidden,
+        });
+      },
+    },
+  ];
+}

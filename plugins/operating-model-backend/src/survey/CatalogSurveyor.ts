@@ -1,0 +1,140 @@
+import { AuthService, LoggerService } from '@backstage/backend-plugin-api';
+import { Entity } from '@backstage/catalog-model';
+import { stringifyError } from '@backstage/errors';
+import { CatalogService } from '@backstage/plugin-catalog-node';
+import {
+  Finding,
+  Rule,
+  RuleSettings,
+  Survey,
+  catalogFields,
+  createSurvey,
+} from 'backstage-plugin-operating-model-common';
+import { ModelService } from '../model/ModelService';
+import { SurveyStore } from './SurveyStore';
+import { oneAhead } from './oneAhead';
+
+/** Entities asked for at once. More are a little faster, and keep other requests waiting for longer. */
+const PAGE_SIZE = 2_000;
+
+const LOOKUP_SIZE = 1_000;
+
+/** A catalog does not lose a fifth of itself between two passes; more likely it is not complete at the moment. */
+const CREDIBLE_SHARE = 0.8;
+
+export interface CatalogSurveyorOptions {
+  catalog: CatalogService;
+  auth: AuthService;
+  logger: LoggerService;
+  model: ModelService;
+  store: SurveyStore;
+  rules: readonly Rule[];
+  settings: RuleSettings;
+  pageSize?: number;
+}
+
+/** How a pass ended. */
+export interface SurveyRun {
+  outcome: 'published' | 'doubted' | 'cancelled';
+  entities: number;
+  /** Rows of the database. */
+  written: number;
+}
+
+/** Goes through the whole catalog and keeps what the rules say about it. What was kept before stays until a pass ended well. */
+export class CatalogSurveyor {
+  readonly #options: CatalogSurveyorOptions;
+  readonly #rules: readonly Rule[];
+
+  constructor(options: CatalogSurveyorOptions) {
+    this.#options = options;
+    this.#rules = options.rules.filter(rule => !rule.toldByCell);
+  }
+
+  /** @throws whatever kept it from ending; that is kept as the reason, too */
+  async run(signal?: AbortSignal): Promise<SurveyRun> {
+    try {
+      return await this.#run(signal);
+    } catch (error) {
+      this.#options.logger.warn(
+        `The catalog could not be gone through: ${stringifyError(error)}`,
+      );
+      await this.#options.store.fail(
+        'The catalog could not be read to its end; what is shown is of the time before',
+      );
+      throw error;
+    }
+  }
+
+  async #run(signal?: AbortSignal): Promise<SurveyRun> {
+    const { store, settings } = this.#options;
+    const model = await this.#options.model.refresh();
+    const survey = createSurvey(model, { rules: this.#rules, settings });
+    const findings: Finding[] = [];
+    const fields = [
+      ...new Set([
+        ...catalogFields(model),
+        ...this.#rules.flatMap(rule => rule.fields ?? []),
+      ]),
+    ];
+    let seen = 0;
+    for await (const page of this.#stream(fields)) {
+      if (signal?.aborted)
+        return { outcome: 'cancelled', entities: seen, written: 0 };
+      for (const entity of page) findings.push(...survey.visit(entity));
+      seen += page.length;
+    }
+    if (!(await this.#isCredible(seen))) {
+      return { outcome: 'doubted', entities: seen, written: 0 };
+    }
+    findings.push(...(await this.#lookAgain(survey, fields)));
+    const { findings: atLast, ...result } = survey.finish();
+    findings.push(...atLast);
+    const { written } = await store.publish({
+      ...result,
+      findings,
+      computedAt: model.now.toISOString(),
+    });
+    return { outcome: 'published', entities: seen, written };
+  }
+
+  async *#stream(fields: string[]): AsyncIterable<Entity[]> {
+    const { auth, catalog, pageSize = PAGE_SIZE } = this.#options;
+    const credentials = await auth.getOwnServiceCredentials();
+    // The next page is fetched while this one is looked at.
+    yield* oneAhead(
+      catalog.streamEntities({ fields, pageSize }, { credentials }),
+    );
+  }
+
+  /** Believes a catalog that shrank by much only when it has the same size the second time. */
+  async #isCredible(seen: number): Promise<boolean> {
+    const { store, logger } = this.#options;
+    const { entities, doubted } = await store.state();
+    if (seen >= entities * CREDIBLE_SHARE) return true;
+    if (doubted !== undefined && Math.abs(seen - doubted) <= doubted * 0.05) {
+      return true;
+    }
+    const problem = `The catalog shows ${seen} entities after ${entities} the last time; what is shown stays until the next pass sees the same`;
+    logger.warn(problem);
+    await store.fail(problem, seen);
+    return false;
+  }
+
+  /** Pages by cursor are no snapshot: an entity may slip through. What was found about it is dropped only if it is gone. */
+  async #lookAgain(survey: Survey, fields: string[]): Promise<Finding[]> {
+    const { auth, catalog, store } = this.#options;
+    const unseen = (await store.subjects()).filter(ref => !survey.saw(ref));
+    const findings: Finding[] = [];
+    for (let at = 0; at < unseen.length; at += LOOKUP_SIZE) {
+      const { items } = await catalog.getEntitiesByRefs(
+        { entityRefs: unseen.slice(at, at + LOOKUP_SIZE), fields },
+        { credentials: await auth.getOwnServiceCredentials() },
+      );
+      for (const entity of items) {
+        if (entity) findings.push(...survey.visit(entity));
+      }
+    }
+    return findings;
+  }
+}

@@ -1,0 +1,357 @@
+import { createHash } from 'node:crypto';
+import {
+  Finding,
+  ReachFacts,
+  SEVERITIES,
+  SurveyResult,
+} from 'backstage-plugin-operating-model-common';
+import { Knex } from 'knex';
+import {
+  FindingFilter,
+  FindingKey,
+  Publication,
+  StoredLoad,
+  SurveyState,
+  SurveyStore,
+} from './SurveyStore';
+import {
+  FindingRow,
+  fromRow,
+  keyOf,
+  keyText,
+  rankOf,
+  toRow,
+} from './findingRows';
+
+/** Rows a statement; both databases limit how many values one takes. */
+const CHUNK = 500;
+
+const KEY = ['severity_rank', 'rule', 'subject_ref', 'position'];
+
+function chunks<T>(items: readonly T[]): T[][] {
+  return Array.from({ length: Math.ceil(items.length / CHUNK) }, (_, at) =>
+    items.slice(at * CHUNK, (at + 1) * CHUNK),
+  );
+}
+
+function tallyRows({
+  loads,
+  reach,
+  entitiesByMatrix,
+  uncovered,
+}: Omit<SurveyResult, 'findings'>) {
+  return {
+    loads: loads.flatMap(load => [
+      {
+        party_ref: load.partyRef,
+        activity_ref: '',
+        accountable: load.accountable,
+        responsible: load.responsible,
+        entities: load.entities,
+        matrix_refs: JSON.stringify([...load.activities.keys()]),
+      },
+      ...[...load.activities].map(([activityRef, about]) => ({
+        party_ref: load.partyRef,
+        activity_ref: activityRef,
+        accountable: about.accountable,
+        responsible: about.responsible,
+        entities: Math.max(about.accountable, about.responsible),
+        matrix_refs: JSON.stringify([...about.matrixRefs].sort()),
+      })),
+    ]),
+    row_reach: [
+      ...[...entitiesByMatrix].map(([matrixRef, entities]) => ({
+        matrix_ref: matrixRef,
+        matrix_row: 0,
+        entities,
+        without_runbook: 0,
+        placeholders: '{}',
+      })),
+      ...reach.map(each => ({
+        matrix_ref: each.matrixRef,
+        matrix_row: each.row,
+        entities: each.entities,
+        without_runbook: each.withoutRunbook,
+        placeholders: JSON.stringify(
+          Object.fromEntries(
+            [...each.placeholders].map(([name, { parties, unresolved }]) => [
+              name,
+              { parties: Object.fromEntries(parties), unresolved },
+            ]),
+          ),
+        ),
+      })),
+    ],
+    uncovered_dependencies: uncovered.map(each => ({
+      consumer_ref: each.consumerRef,
+      provider_ref: each.providerRef,
+      from_ref: each.fromRef,
+      to_ref: each.toRef,
+      type: each.type,
+    })),
+  };
+}
+
+/** The same for the same rows in whatever order the catalog passed by. */
+function hashOf(tables: Record<string, object[]>): string {
+  const hash = createHash('sha256');
+  for (const rows of Object.values(tables)) {
+    for (const line of rows.map(row => JSON.stringify(row)).sort()) {
+      hash.update(line);
+    }
+  }
+  return hash.digest('base64url');
+}
+
+export class DatabaseSurveyStore implements SurveyStore {
+  readonly #knex: Knex;
+
+  constructor({ knex }: { knex: Knex }) {
+    this.#knex = knex;
+  }
+
+  async state(): Promise<SurveyState> {
+    const row = await this.#knex('survey').where({ id: 1 }).first();
+    return {
+      computedAt: row.computed_at ?? undefined,
+      entities: row.entities,
+      peers: JSON.parse(row.peers),
+      problem: row.problem ?? undefined,
+      doubted: row.doubted ?? undefined,
+    };
+  }
+
+  async subjects(): Promise<string[]> {
+    return this.#knex('findings').distinct('subject_ref').pluck('subject_ref');
+  }
+
+  async publish(publication: Publication) {
+    const rows = new Map(
+      publication.findings.map(finding => {
+        const row = toRow(finding);
+        return [keyText(row), row];
+      }),
+    );
+    const tables = tallyRows(publication);
+    const tallyHash = hashOf(tables);
+    return this.#knex.transaction(async trx => {
+      // Whoever publishes at the same time waits here until this is through.
+      await trx('survey')
+        .where({ id: 1 })
+        .update({
+          computed_at: publication.computedAt,
+          entities: publication.entities,
+          peers: JSON.stringify(publication.peers),
+          problem: null,
+          doubted: null,
+        });
+      const written = await this.#replaceFindings(trx, rows);
+      const known = await trx('survey').where({ id: 1 }).first('tally_hash');
+      if (known.tally_hash === tallyHash) return { written };
+      for (const [table, contents] of Object.entries(tables)) {
+        await trx(table).delete();
+        for (const chunk of chunks<object>(contents)) {
+          await trx(table).insert(chunk);
+        }
+      }
+      await trx('survey').where({ id: 1 }).update({ tally_hash: tallyHash });
+      const counted = Object.values(tables).flat().length;
+      return { written: written + counted };
+    });
+  }
+
+  async #replaceFindings(
+    trx: Knex.Transaction,
+    rows: ReadonlyMap<string, FindingRow>,
+  ): Promise<number> {
+    const stored = await trx<FindingRow>('findings').select(
+      ...(KEY as 'rule'[]),
+      'hash',
+    );
+    const hashes = new Map(
+      stored.map(row => [keyText(row as FindingRow), row.hash]),
+    );
+    const changed = [...rows].flatMap(([key, row]) =>
+      hashes.get(key) === row.hash ? [] : [row],
+    );
+    const gone = (stored as FindingRow[]).filter(
+      row => !rows.has(keyText(row)),
+    );
+    for (const chunk of chunks(gone)) {
+      await trx('findings')
+        .whereIn(
+          KEY,
+          chunk.map(row => [
+            row.severity_rank,
+            row.rule,
+            row.subject_ref,
+            row.position,
+          ]),
+        )
+        .delete();
+    }
+    for (const chunk of chunks(changed)) {
+      await trx('findings').insert(chunk).onConflict(KEY).merge();
+    }
+    return gone.length + changed.length;
+  }
+
+  async fail(problem: string, doubted?: number) {
+    await this.#knex('survey')
+      .where({ id: 1 })
+      .update({ problem, doubted: doubted ?? null });
+  }
+
+  async findings(
+    filter: FindingFilter,
+    { after, limit }: { after?: FindingKey; limit: number },
+  ): Promise<Finding[]> {
+    // What the filter holds fast neither sorts nor is compared, so that an index serves both.
+    const fixed: Record<string, unknown> = {
+      severity_rank: filter.severity,
+      rule: filter.rule,
+      subject_ref: filter.subjectRef,
+    };
+    const open = KEY.filter(column => fixed[column] === undefined);
+    const question = this.#filtered(filter).orderBy(open).limit(limit);
+    if (after) {
+      const key = keyOf(after);
+      question.whereRaw(
+        `(${open.join(', ')}) > (${open.map(() => '?').join(', ')})`,
+        open.map(column => key[KEY.indexOf(column)]),
+      );
+    }
+    return (await question).map(fromRow);
+  }
+
+  async findingsAbout(subjectRefs: readonly string[]): Promise<Finding[]> {
+    const found: Finding[] = [];
+    for (const chunk of chunks(subjectRefs)) {
+      const rows = await this.#knex<FindingRow>('findings').whereIn(
+        'subject_ref',
+        chunk,
+      );
+      found.push(...rows.map(row => fromRow(row as FindingRow)));
+    }
+    return found;
+  }
+
+  async countFindings(filter: FindingFilter) {
+    const [byRule, byOwner] = await Promise.all([
+      this.#filtered(filter)
+        .select('rule', 'severity_rank')
+        .count({ count: '*' })
+        .groupBy('rule', 'severity_rank'),
+      this.#filtered(filter)
+        .select('owner_ref')
+        .count({ count: '*' })
+        .groupBy('owner_ref'),
+    ]);
+    return {
+      byRule: byRule.map((row: any) => ({
+        rule: row.rule,
+        severity: SEVERITIES[row.severity_rank],
+        count: Number(row.count),
+      })),
+      byOwner: byOwner.map((row: any) => ({
+        ownerRef: row.owner_ref || undefined,
+        count: Number(row.count),
+      })),
+    };
+  }
+
+  async reachOf(matrixRefs: readonly string[]) {
+    const found = new Map<string, ReachFacts[]>();
+    for (const chunk of chunks(matrixRefs)) {
+      const rows = await this.#knex('row_reach')
+        .whereIn('matrix_ref', chunk)
+        .orderBy(['matrix_ref', 'matrix_row']);
+      for (const row of rows) {
+        found.set(row.matrix_ref, [
+          ...(found.get(row.matrix_ref) ?? []),
+          {
+            row: row.matrix_row,
+            entities: row.entities,
+            withoutRunbook: row.without_runbook,
+            placeholders: JSON.parse(row.placeholders),
+          },
+        ]);
+      }
+    }
+    return found;
+  }
+
+  async loadOf(partyRef: string): Promise<StoredLoad[]> {
+    const rows = await this.#knex('loads')
+      .where({ party_ref: partyRef })
+      .orderBy('activity_ref');
+    return rows.map(toLoad);
+  }
+
+  async loads({
+    after,
+    limit,
+  }: {
+    after?: { accountable: number; partyRef: string };
+    limit: number;
+  }): Promise<StoredLoad[]> {
+    const question = this.#knex('loads')
+      .where({ activity_ref: '' })
+      .orderBy([
+        { column: 'accountable', order: 'desc' },
+        { column: 'party_ref', order: 'asc' },
+      ])
+      .limit(limit);
+    if (after) {
+      question.where(below =>
+        below
+          .where('accountable', '<', after.accountable)
+          .orWhere(same =>
+            same
+              .where({ accountable: after.accountable })
+              .where('party_ref', '>', after.partyRef),
+          ),
+      );
+    }
+    return (await question).map(toLoad);
+  }
+
+  async uncovered() {
+    const rows = await this.#knex('uncovered_dependencies').orderBy([
+      'consumer_ref',
+      'provider_ref',
+      'from_ref',
+      'to_ref',
+    ]);
+    return rows.map(row => ({
+      consumerRef: row.consumer_ref,
+      providerRef: row.provider_ref,
+      fromRef: row.from_ref,
+      toRef: row.to_ref,
+      type: row.type,
+    }));
+  }
+
+  #filtered({ rule, severity, subjectRef, ownerRef }: FindingFilter) {
+    const question = this.#knex('findings');
+    if (rule) question.where({ rule });
+    if (severity) question.where({ severity_rank: rankOf(severity) });
+    if (subjectRef) question.where({ subject_ref: subjectRef });
+    if (ownerRef) question.where({ owner_ref: ownerRef });
+    return question;
+  }
+}
+
+function toLoad(row: any): StoredLoad {
+  const listed: string[] = JSON.parse(row.matrix_refs);
+  const isSum = row.activity_ref === '';
+  return {
+    partyRef: row.party_ref,
+    activityRef: row.activity_ref || undefined,
+    accountable: row.accountable,
+    responsible: row.responsible,
+    entities: row.entities,
+    activities: isSum ? listed.length : 1,
+    matrixRefs: isSum ? [] : listed,
+  };
+}

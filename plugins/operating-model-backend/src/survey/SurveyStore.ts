@@ -1,0 +1,91 @@
+import {
+  Finding,
+  LoadFacts,
+  LoadStatistics,
+  ReachFacts,
+  Severity,
+  SurveyResult,
+} from 'backstage-plugin-operating-model-common';
+
+/** Where the last pass over the catalog stands. */
+export interface SurveyState {
+  /** Absent before the first pass that ended well. */
+  computedAt?: string;
+  entities: number;
+  peers: LoadStatistics;
+  /** Why the last pass was in vain. */
+  problem?: string;
+  /** How many entities that pass had seen. */
+  doubted?: number;
+}
+
+/** What a pass over the catalog publishes. */
+export interface Publication extends Omit<SurveyResult, 'findings'> {
+  findings: readonly Finding[];
+  computedAt: string;
+}
+
+/** The place of a finding in their order. */
+export interface FindingKey {
+  severity: Severity;
+  rule: string;
+  subjectRef: string;
+  position: string;
+}
+
+export interface FindingFilter {
+  rule?: string;
+  severity?: Severity;
+  subjectRef?: string;
+  ownerRef?: string;
+}
+
+export interface FindingCounts {
+  byRule: { rule: string; severity: Severity; count: number }[];
+  byOwner: { ownerRef?: string; count: number }[];
+}
+
+export interface StoredLoad extends LoadFacts {
+  partyRef: string;
+}
+
+export interface StoredDependency {
+  consumerRef: string;
+  providerRef: string;
+  fromRef: string;
+  toRef: string;
+  type: string;
+}
+
+/** Keeps what the last pass over the catalog found, for all replicas. */
+export interface SurveyStore {
+  state(): Promise<SurveyState>;
+  /** The entities that findings are kept about. */
+  subjects(): Promise<string[]>;
+  /**
+   * Replaces what was found before, all at once; rows that stay the same are not written.
+   *
+   * @returns how many rows were written or removed
+   */
+  publish(publication: Publication): Promise<{ written: number }>;
+  /** Keeps what was found before, and says why. */
+  fail(problem: string, doubted?: number): Promise<void>;
+
+  /** Findings in their order, after the given place. */
+  findings(
+    filter: FindingFilter,
+    page: { after?: FindingKey; limit: number },
+  ): Promise<Finding[]>;
+  findingsAbout(subjectRefs: readonly string[]): Promise<Finding[]>;
+  countFindings(filter: FindingFilter): Promise<FindingCounts>;
+  /** By matrix; of a page of them. */
+  reachOf(matrixRefs: readonly string[]): Promise<Map<string, ReachFacts[]>>;
+  /** What one party carries, its sum first. */
+  loadOf(partyRef: string): Promise<StoredLoad[]>;
+  /** The sums, the most accountable first. */
+  loads(page: {
+    after?: { accountable: number; partyRef: string };
+    limit: number;
+  }): Promise<StoredLoad[]>;
+  uncovered(): Promise<StoredDependency[]>;
+}

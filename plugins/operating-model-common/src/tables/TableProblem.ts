@@ -1,0 +1,42 @@
+import { TABLE_LIMITS } from './limits';
+
+/** What is wrong at one place of a table, and how to mend it. @public */
+export interface TableProblem {
+  /** Line of the text, counted from 1; absent where the whole text is meant. */
+  line?: number;
+  /** Counted from 1; absent where the whole row is meant. */
+  column?: number;
+  /** The heading of the column. */
+  columnName?: string;
+  /** The first cell of the row. */
+  rowName?: string;
+  message: string;
+  remedy: string;
+}
+
+/** A problem of a table as one line for a person. @public */
+export function describeTableProblem(problem: TableProblem): string {
+  const { line, column, columnName, rowName, message, remedy } = problem;
+  const named = (name: string | undefined) =>
+    name ? ` ${JSON.stringify(name)}` : '';
+  const place = [
+    line && `line ${line}`,
+    rowName && `row${named(rowName)}`,
+    column && `column ${column}${named(columnName)}`,
+  ].filter(Boolean);
+  const text = `${message}; ${remedy}`;
+  return place.length ? `${place.join(', ')}: ${text}` : text;
+}
+
+/** Nobody reads ten thousand problems, and the first hundred tell enough about the rest. */
+export function shortened(problems: TableProblem[]): TableProblem[] {
+  const { problems: most } = TABLE_LIMITS;
+  if (problems.length <= most) return problems;
+  return [
+    ...problems.slice(0, most),
+    {
+      message: `${problems.length - most} more problems are not listed`,
+      remedy: 'mend these first',
+    },
+  ];
+}

@@ -1,0 +1,92 @@
+import { parseEntityRef } from '@backstage/catalog-model';
+import { PLACEHOLDERS, isPlaceholder } from '../kinds/fields';
+import { canonicalRef } from '../kinds/references';
+import { nameKey, oneLine, quote } from './text';
+
+/** Something that a name in a table may mean. @public */
+export interface NamedEntity {
+  /** Canonical. */
+  ref: string;
+  title?: string;
+}
+
+/** What a name means, or why it means nothing. */
+export type Meaning =
+  | {
+      value: string;
+      /** True when it was made from the text alone. */ assumed: boolean;
+    }
+  | { message: string; remedy: string };
+
+const NAME = /^[a-z0-9]+(?:[-_.][a-z0-9]+)*$/;
+const MAX_NAME = 63;
+
+/** `Data platform` as a name of the catalog: `data-platform`. */
+function nameOf(text: string): string | undefined {
+  const name = oneLine(text)
+    .toLocaleLowerCase('en-US')
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f'’]/g, '')
+    .replace(/[^a-z0-9_.]+/g, '-')
+    .replace(/^[-_.]+|[-_.]+$/g, '');
+  return NAME.test(name) && name.length <= MAX_NAME ? name : undefined;
+}
+
+/** Every way of writing a reference that people use. */
+function spellingsOf({ ref, title }: NamedEntity): string[] {
+  const { kind, namespace, name } = parseEntityRef(ref);
+  const spellings = [ref, `${namespace}/${name}`];
+  if (namespace === 'default') spellings.push(name, `${kind}:${name}`);
+  if (title) spellings.push(title);
+  return spellings.map(nameKey);
+}
+
+function problemOfPlaceholder(text: string) {
+  return {
+    message: `${quote(text)} is not a known placeholder`,
+    remedy: `use one of ${PLACEHOLDERS.join(', ')}`,
+  };
+}
+
+/**
+ * Reads names of entities of one kind as people write them in tables: titles, names, references, in any case.
+ *
+ * @param known - what they may mean; a name of nothing known is made into a reference
+ */
+export function nameReader(
+  kind: 'Activity' | 'Group',
+  known: readonly NamedEntity[] = [],
+): (text: string) => Meaning {
+  const meanings = new Map<string, Set<string>>();
+  for (const entity of known) {
+    for (const spelling of spellingsOf(entity)) {
+      const refs = meanings.get(spelling) ?? new Set();
+      meanings.set(spelling, refs.add(entity.ref));
+    }
+  }
+  const prefix = kind.toLocaleLowerCase('en-US');
+  return text => {
+    const key = nameKey(text);
+    if (kind === 'Group' && key.startsWith('$')) {
+      return isPlaceholder(key)
+        ? { value: key, assumed: false }
+        : problemOfPlaceholder(text);
+    }
+    const refs = [...(meanings.get(key) ?? [])];
+    if (refs.length === 1) return { value: refs[0], assumed: false };
+    if (refs.length > 1) {
+      return {
+        message: `${quote(text)} may mean ${refs.join(' or ')}`,
+        remedy: 'write the reference that is meant',
+      };
+    }
+    const value = /[:/]/.test(text)
+      ? canonicalRef(text, { defaultKind: kind }) && text
+      : nameOf(text);
+    if (value) return { value, assumed: true };
+    return {
+      message: `no name can be made of ${quote(text)}`,
+      remedy: `write a reference, for example ${prefix}:default/some-name`,
+    };
+  };
+}

@@ -1,0 +1,9 @@
+export { applyChanges } from './applyChanges';
+export {
+  ORGANIZATION_CHANGES,
+  organizationChangeSchema,
+  type OrganizationChange,
+} from './organizationChange';
+export { referencesTo, type PartyReference } from './referencesTo';
+export * from './types';
+export { whatIf } from './whatIf';
