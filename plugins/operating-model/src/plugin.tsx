@@ -13,6 +13,7 @@ import {
   whoToCallCard,
 } from './extensions/entity';
 import { pages } from './extensions/page';
+import { search } from './extensions/search';
 import { rootRouteRef } from './routes';
 
 const api = ApiBlueprint.make({
@@ -42,5 +43,6 @@ export const operatingModelPlugin = createFrontendPlugin({
     responsibilitiesCard,
     whoToCallCard,
     ...definitionCards,
+    ...search,
   ],
 });

@@ -4,6 +4,7 @@ import { editor } from './texts/editor';
 import { findings } from './texts/findings';
 import { matrices } from './texts/matrices';
 import { page } from './texts/page';
+import { search } from './texts/search';
 import { teams } from './texts/teams';
 import { whatIf } from './texts/whatIf';
 
@@ -16,6 +17,7 @@ export const operatingModelTranslationRef = createTranslationRef({
     findings,
     matrices,
     page,
+    search,
     teams,
     whatIf,
     operations: {

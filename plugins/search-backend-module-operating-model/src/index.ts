@@ -1,6 +1,6 @@
 /**
- * Extension points of Operating Model for Backstage.
+ * Lets Backstage search find activities, runbooks, matrices and agreements.
  *
  * @packageDocumentation
  */
-export {};
+export { searchModuleOperatingModel as default } from './module';

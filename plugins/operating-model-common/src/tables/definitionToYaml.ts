@@ -7,7 +7,11 @@ import {
 } from '@backstage/catalog-model';
 import { stringify } from 'yaml';
 import { z } from 'zod';
-import { DefinitionKind, KIND_SCHEMAS } from '../kinds/definitions';
+import {
+  DEFINITION_KINDS,
+  DefinitionKind,
+  KIND_SCHEMAS,
+} from '../kinds/definitions';
 
 type Fields = Record<string, unknown>;
 
@@ -50,7 +54,7 @@ function fieldsOf(schema: unknown): string[] {
 }
 
 function specOf(kind: unknown, spec: unknown): unknown {
-  const schema = Object.hasOwn(KIND_SCHEMAS, String(kind))
+  const schema = DEFINITION_KINDS.includes(kind as DefinitionKind)
     ? KIND_SCHEMAS[kind as DefinitionKind].shape.spec
     : undefined;
   if (!schema || !isFields(spec)) return spec;
