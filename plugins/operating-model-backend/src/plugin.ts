@@ -128,7 +128,7 @@ export const operatingModelPlugin = createBackendPlugin({
         });
         const sources = { model, catalog, permissions, findings, store };
         const routes = [
-          ...modelRoutes({ catalog, model }),
+          ...modelRoutes(sources),
           ...responsibilitiesRoutes(responsibilities),
           ...definitionsRoutes({ catalog, model }),
           ...findingsRoutes({ findings, rules, settings }),

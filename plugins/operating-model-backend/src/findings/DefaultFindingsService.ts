@@ -44,6 +44,15 @@ function matches(finding: Finding, filter: FindingFilter): boolean {
   );
 }
 
+/** What is asked, and by whom. */
+interface Question {
+  model: OperatingModel;
+  /** The findings about definitions that the filter lets through. */
+  live: readonly Finding[];
+  filter: FindingFilter;
+  visibility: Visibility;
+}
+
 export interface DefaultFindingsServiceOptions {
   catalog: CatalogService;
   permissions: PermissionsService;
@@ -75,13 +84,10 @@ export class DefaultFindingsService implements FindingsService {
     const after = readCursor(cursor, cursorSchema);
     const { store } = this.#options;
     const model = await this.#options.model.current();
-    const [visibility, definitions, state] = await Promise.all([
-      visibilityOf(credentials, this.#options),
-      this.#options.definitions.of(model),
+    const [about, state] = await Promise.all([
+      this.#about(model, filter, credentials),
       store.state(),
     ]);
-    const live = definitions.filter(finding => matches(finding, filter));
-    const about = { model, live, filter, visibility };
     // One more than is asked for, to know whether there is a next page.
     const page: Finding[] = [];
     for await (const finding of this.#visible(about, after, size + 1)) {
@@ -112,6 +118,11 @@ export class DefaultFindingsService implements FindingsService {
     };
   }
 
+  async count(filter: FindingFilter, credentials: BackstageCredentials) {
+    const model = await this.#options.model.current();
+    return this.#count(await this.#about(model, filter, credentials));
+  }
+
   async about(subjectRefs: readonly string[]): Promise<Finding[]> {
     const { store } = this.#options;
     const model = await this.#options.model.current();
@@ -123,12 +134,20 @@ export class DefaultFindingsService implements FindingsService {
     return [...live, ...stored].sort(compareFindings);
   }
 
-  async #count(about: {
-    model: OperatingModel;
-    live: readonly Finding[];
-    filter: FindingFilter;
-    visibility: Visibility;
-  }) {
+  async #about(
+    model: OperatingModel,
+    filter: FindingFilter,
+    credentials: BackstageCredentials,
+  ): Promise<Question> {
+    const [visibility, definitions] = await Promise.all([
+      visibilityOf(credentials, this.#options),
+      this.#options.definitions.of(model),
+    ]);
+    const live = definitions.filter(finding => matches(finding, filter));
+    return { model, live, filter, visibility };
+  }
+
+  async #count(about: Question) {
     const totals = new Totals();
     if (about.visibility.everything) {
       about.live.forEach(finding => totals.add(finding));
@@ -143,17 +162,7 @@ export class DefaultFindingsService implements FindingsService {
 
   /** The findings that the caller may be told, in their order, `batch` of them looked at together. */
   async *#visible(
-    {
-      model,
-      live,
-      filter,
-      visibility,
-    }: {
-      model: OperatingModel;
-      live: readonly Finding[];
-      filter: FindingFilter;
-      visibility: Visibility;
-    },
+    { model, live, filter, visibility }: Question,
     after: FindingKey | undefined,
     batch: number,
   ): AsyncIterable<Finding> {

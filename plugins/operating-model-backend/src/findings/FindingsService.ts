@@ -12,6 +12,11 @@ export interface FindingsService {
     question: FindingFilter & { limit?: string; cursor?: string },
     credentials: BackstageCredentials,
   ): Promise<FindingsAnswer>;
+  /** How many findings the caller may be told of. */
+  count(
+    filter: FindingFilter,
+    credentials: BackstageCredentials,
+  ): Promise<FindingsAnswer['totals']>;
   /** All findings about some definitions, without a look at who asks. */
   about(subjectRefs: readonly string[]): Promise<Finding[]>;
 }

@@ -8,12 +8,17 @@ import {
   operatingModelReadPermission,
 } from 'backstage-plugin-operating-model-common';
 import { hiddenFrom } from '../catalog';
+import { FindingsService } from '../findings/FindingsService';
 import { Route } from '../http/Route';
 import { ModelService } from './ModelService';
 
-/** @param hidden - what the caller may not read: what is wrong with it would quote it */
+/**
+ * @param findings - how many the caller may be told of
+ * @param hidden - what the caller may not read: what is wrong with it would quote it
+ */
 function summarize(
   model: OperatingModel,
+  findings: ModelSummary['findings'],
   hidden: ReadonlySet<string>,
 ): ModelSummary {
   const { activities, runbooks, matrices, agreements, parties, refused } =
@@ -28,7 +33,7 @@ function summarize(
       groups: [...parties.keys()].filter(ref => ref.startsWith('group:'))
         .length,
     },
-    findings: { error: refused.length, warning: 0, note: 0 },
+    findings,
     refused: refused
       .filter(({ ref }) => !hidden.has(ref))
       .map(({ ref, problems }) => ({
@@ -41,6 +46,7 @@ function summarize(
 export function modelRoutes(options: {
   model: ModelService;
   catalog: CatalogService;
+  findings: FindingsService;
 }): Route[] {
   const { catalog } = options;
   async function answer(
@@ -49,10 +55,11 @@ export function modelRoutes(options: {
   ) {
     const model = await compiled;
     const refs = model.refused.map(({ ref }) => ref);
-    return summarize(
-      model,
-      await hiddenFrom(credentials, { catalog, model, refs }),
-    );
+    const [{ error, warning, note }, hidden] = await Promise.all([
+      options.findings.count({}, credentials),
+      hiddenFrom(credentials, { catalog, model, refs }),
+    ]);
+    return summarize(model, { error, warning, note }, hidden);
   }
   const shared = {
     parameters: [],
