@@ -43,7 +43,9 @@ export class DefaultResponsibilitiesService implements ResponsibilitiesService {
 
   async describe(question: EntityQuestion) {
     const [model, entity] = await this.#read(question);
-    const answer = describeEntity(model, entity, this.#policies);
+    const answer = describeEntity(model, entity, {
+      policies: this.#policies,
+    });
     return withoutHidden(
       answer,
       await this.#hidden(

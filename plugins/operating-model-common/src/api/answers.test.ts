@@ -25,7 +25,10 @@ describe('every answer fits its schema', () => {
       fc.property(organizations, ({ definitions, subjects }) => {
         const model = compileOperatingModel(definitions, { now });
         const answers: [z.ZodType, unknown][] = subjects.flatMap(subject => [
-          [responsibilitiesSchema, describeEntity(model, subject, policies)],
+          [
+            responsibilitiesSchema,
+            describeEntity(model, subject, { policies }),
+          ],
           [whoSchema, describeWho(model, subject)],
         ]);
         const { activities, runbooks, matrices, agreements } = model;

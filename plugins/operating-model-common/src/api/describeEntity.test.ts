@@ -161,7 +161,7 @@ describe('describeEntity', () => {
       cells: { covered: 0, weak: 1, missing: 1, exempt: 0, unknown: 0 },
     });
     // Critical weighs five times as much as low.
-    expect(answer.score.score).toBeCloseTo((5 * 4000) / 95 / 6, 10);
+    expect(answer.score.score).toBeCloseTo((5 * 4000) / 95 / 6, 4);
   });
 
   it('has no score where nothing applies', () => {
@@ -228,7 +228,7 @@ describe('describeEntity', () => {
     const { policies } = readCatalogConfig({
       policies: [{ name: 'Systems', require: ['owner', 'system'] }],
     });
-    expect(describeEntity(model, shop, policies).policies).toEqual([
+    expect(describeEntity(model, shop, { policies }).policies).toEqual([
       {
         policy: 'Systems',
         mode: 'report',

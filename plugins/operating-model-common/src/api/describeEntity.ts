@@ -1,6 +1,12 @@
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
-import { Cell, entityScore, levelOf } from '../coverage/cells';
-import { judgeAbsence, scoreOf } from '../coverage/criteria';
+import { levelOf } from '../coverage/cells';
+import {
+  EvaluateOptions,
+  EvaluatedCell,
+  EvaluatedEntity,
+  createEvaluator,
+} from '../coverage/evaluateEntity';
+import { scoresOf } from '../coverage/sums';
 import { ANNOTATIONS } from '../kinds/annotations';
 import type {
   Agreement,
@@ -20,16 +26,12 @@ import type {
   WhoAnswer,
 } from './answers';
 import { contactOf, titleOfRef } from './names';
-import { judge, runbookAnswer } from './runbookAnswer';
-
-function absentCell(): Cell {
-  const criteria = judgeAbsence();
-  return { state: 'missing', score: scoreOf(criteria), criteria };
-}
+import { runbookAnswer } from './runbookAnswer';
 
 function describeActivity(
   model: OperatingModel,
   responsibility: Responsibility,
+  cell: EvaluatedCell | undefined,
 ): ActivityAnswer {
   const {
     activity,
@@ -41,7 +43,6 @@ function describeActivity(
     consulted,
     informed,
   } = responsibility;
-  const cell = runbooks.length ? judge(model, runbooks[0]) : absentCell();
   return {
     activityRef: activity.ref,
     title: activity.title,
@@ -60,9 +61,9 @@ function describeActivity(
     validator: responsibility.validator,
     unresolved: responsibility.unresolved,
     runbooks: runbooks.map(runbook => runbookAnswer(model, runbook)),
-    cell: activity.runbook === 'none' ? undefined : cell,
+    cell: cell && { ...cell.without, state: cell.state },
     agreements: agreements.map(agreement => agreement.ref),
-    exceptions: [],
+    exceptions: cell?.exception ? [cell.exception] : [],
   };
 }
 
@@ -142,18 +143,13 @@ function describeAgreement(agreement: Agreement): AgreementAnswer {
   };
 }
 
-function scoreOfEntity(activities: ActivityAnswer[]): EntityScore {
-  const cells = activities.flatMap(({ risk, cell }) =>
-    cell ? [{ risk, cell }] : [],
-  );
-  const counts = { covered: 0, weak: 0, missing: 0, exempt: 0, unknown: 0 };
-  for (const { cell } of cells) counts[cell.state] += 1;
-  const score = entityScore(cells);
+function scoreOfEntity({ sums }: EvaluatedEntity): EntityScore {
+  const { score, scoreWithoutExceptions } = scoresOf(sums);
   return {
     score,
-    scoreWithoutExceptions: score,
+    scoreWithoutExceptions,
     level: score === undefined ? undefined : levelOf(score),
-    cells: counts,
+    cells: sums.cells,
   };
 }
 
@@ -224,11 +220,19 @@ function namedDefinitions(
 export function describeEntity(
   model: OperatingModel,
   entity: Entity,
-  policies: readonly OwnershipPolicy[] = [],
+  {
+    policies = [],
+    ...options
+  }: EvaluateOptions & { policies?: readonly OwnershipPolicy[] } = {},
 ): EntityResponsibilities {
   const responsibilities = model.responsibilitiesOf(entity);
+  const evaluated = createEvaluator(model, options)(entity);
   const activities = responsibilities.map(each =>
-    describeActivity(model, each),
+    describeActivity(
+      model,
+      each,
+      evaluated.cells.find(cell => cell.activityRef === each.activity.ref),
+    ),
   );
   const agreements = [
     ...new Set(responsibilities.flatMap(each => each.agreements)),
@@ -239,7 +243,7 @@ export function describeEntity(
     ownerRef,
     criticality: entity.metadata.annotations?.[ANNOTATIONS.criticality],
     compiledAt: model.now.toISOString(),
-    score: scoreOfEntity(activities),
+    score: scoreOfEntity(evaluated),
     activities,
     who: describeWho(model, entity),
     agreements,

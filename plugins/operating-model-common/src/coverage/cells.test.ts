@@ -1,5 +1,4 @@
-import { Risk } from '../kinds';
-import { Cell, CellState, cellOf, entityScore, levelOf } from './cells';
+import { CellState, cellOf, levelOf } from './cells';
 import { CriterionResult, judgeAbsence } from './criteria';
 
 const criteriaWith = (
@@ -29,39 +28,6 @@ describe('cellOf', () => {
       state: 'missing',
       score: 0,
     });
-  });
-});
-
-describe('entityScore', () => {
-  const cell = (risk: Risk, score: number, state: CellState = 'weak') => ({
-    risk,
-    cell: { state, score, criteria: [] } as Cell,
-  });
-
-  it('is the mean of the cells, weighted by risk: 1, 2, 3 and 5', () => {
-    expect(entityScore([cell('low', 100), cell('low', 0)])).toBe(50);
-    expect(entityScore([cell('low', 0), cell('medium', 90)])).toBe(60);
-    expect(entityScore([cell('low', 0), cell('high', 100)])).toBe(75);
-    expect(entityScore([cell('low', 0), cell('critical', 60)])).toBe(50);
-  });
-
-  it('leaves out what is exempt or unknown', () => {
-    expect(
-      entityScore([
-        cell('low', 80),
-        cell('critical', 0, 'exempt'),
-        cell('critical', 0, 'unknown'),
-      ]),
-    ).toBe(80);
-  });
-
-  it('counts what is missing', () => {
-    expect(entityScore([cell('low', 80), cell('low', 0, 'missing')])).toBe(40);
-  });
-
-  it('is neither zero nor a hundred where no cell counts', () => {
-    expect(entityScore([])).toBeUndefined();
-    expect(entityScore([cell('low', 0, 'exempt')])).toBeUndefined();
   });
 });
 

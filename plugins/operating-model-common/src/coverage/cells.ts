@@ -1,4 +1,3 @@
-import { Risk } from '../kinds/fields';
 import { CriterionResult, scoreOf } from './criteria';
 
 /** Where an entity stands with the runbook of one activity. @public */
@@ -12,13 +11,6 @@ export interface Cell {
   criteria: CriterionResult[];
 }
 
-const RISK_WEIGHTS: Record<Risk, number> = {
-  low: 1,
-  medium: 2,
-  high: 3,
-  critical: 5,
-};
-
 /** @public */
 export function cellOf(criteria: CriterionResult[]): Cell {
   const present = criteria.find(({ id }) => id === 'present')?.state === 'met';
@@ -29,26 +21,6 @@ export function cellOf(criteria: CriterionResult[]): Cell {
     score: scoreOf(criteria),
     criteria,
   };
-}
-
-/**
- * The score of an entity: the mean of its cells, weighted by the risk of their activities. Exempt and unknown cells are left
- * out.
- *
- * @returns undefined when no cell counts, which is neither zero nor a hundred
- * @public
- */
-export function entityScore(
-  cells: readonly { risk: Risk; cell: Cell }[],
-): number | undefined {
-  let sum = 0;
-  let weights = 0;
-  for (const { risk, cell } of cells) {
-    if (cell.state === 'exempt' || cell.state === 'unknown') continue;
-    sum += RISK_WEIGHTS[risk] * cell.score;
-    weights += RISK_WEIGHTS[risk];
-  }
-  return weights === 0 ? undefined : sum / weights;
 }
 
 /** A name for all scores from `from` on. @public */

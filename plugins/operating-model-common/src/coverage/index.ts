@@ -1,7 +1,6 @@
 export {
   DEFAULT_LEVELS,
   cellOf,
-  entityScore,
   levelOf,
   type Cell,
   type CellState,
@@ -16,3 +15,12 @@ export {
   type CriterionId,
   type CriterionResult,
 } from './criteria';
+export {
+  createEvaluator,
+  type ActiveException,
+  type EvaluateOptions,
+  type EvaluatedCell,
+  type EvaluatedEntity,
+} from './evaluateEntity';
+export { addSums, emptySums, scoresOf, sumCells, type Sums } from './sums';
+export { ROLL_UPS, RollUp, type RollUpBy, type RolledUp } from './RollUp';

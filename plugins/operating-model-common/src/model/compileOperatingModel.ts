@@ -52,6 +52,8 @@ export function compileOperatingModel(
     whoToCall: (entity, activityRef = incidentActivityRef) =>
       whoToCall(model, entity, activityRef),
     ownerOf,
+    domainOf: systemRef =>
+      systemRef ? definitions.systems.get(systemRef)?.domainRef : undefined,
     agreementsOf: createAgreementsOf(definitions),
     standsFor: (entity, placeholder) =>
       fillIn(placeholder, ownersOf(entity).all),

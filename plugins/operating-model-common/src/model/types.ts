@@ -229,6 +229,8 @@ export interface OperatingModel {
   ownerOf(entity: Entity): string | undefined;
   /** The agreements that speak of an entity: those that select it, and those whose consumer is its owner or above the owner. */
   agreementsOf(entity: Entity): readonly Agreement[];
+  /** The domain of a system. */
+  domainOf(systemRef: string | undefined): string | undefined;
   /** Whom a placeholder stands for on an entity. */
   standsFor(entity: Entity, placeholder: Placeholder): string | undefined;
   /** Whether somebody operates entities of this kind: who people are and what this model is made of, nobody does. */
