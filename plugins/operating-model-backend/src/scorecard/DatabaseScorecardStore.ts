@@ -1,0 +1,240 @@
+import {
+  EvaluatedEntity,
+  RollUpBy,
+  RolledUp,
+} from 'backstage-plugin-operating-model-common';
+import { Knex } from 'knex';
+import {
+  EntityFilter,
+  EntityPlace,
+  Generation,
+  ScorecardStore,
+  StoredEntity,
+} from './ScorecardStore';
+import { RowPages } from './RowPages';
+import {
+  EntityRow,
+  entityFromRow,
+  entityToRow,
+  rolledUpFromRow,
+  sumsFromRow,
+  sumsToRow,
+} from './entityRows';
+
+/** Rows a statement; both databases limit how many values one takes. */
+const CHUNK = 500;
+
+const REF_PAGE = 5_000;
+
+function chunks<T>(items: readonly T[]): T[][] {
+  return Array.from({ length: Math.ceil(items.length / CHUNK) }, (_, at) =>
+    items.slice(at * CHUNK, (at + 1) * CHUNK),
+  );
+}
+
+/** Escapes what LIKE takes for a wildcard. */
+const literally = (text: string) => text.replace(/[\\%_]/g, '\\$&');
+
+export class DatabaseScorecardStore implements ScorecardStore {
+  readonly #knex: Knex;
+  readonly #pages: RowPages;
+
+  constructor({ knex }: { knex: Knex }) {
+    this.#knex = knex;
+    this.#pages = new RowPages(knex);
+  }
+
+  async generation(): Promise<Generation> {
+    const row = await this.#knex('scorecard_generation')
+      .where({ id: 1 })
+      .first();
+    return {
+      generation: row.generation,
+      computedAt: row.computed_at ?? undefined,
+    };
+  }
+
+  async begin() {
+    await this.#knex('scorecard_changes').delete();
+  }
+
+  async stage(entities: readonly EvaluatedEntity[]): Promise<number> {
+    const rows = entities.map(entityToRow);
+    const changed = await this.#pages.changed(rows);
+    await this.#pages.insert('scorecard_changes', changed);
+    return changed.length;
+  }
+
+  async *entityRefs(): AsyncIterable<string[]> {
+    let after = '';
+    for (;;) {
+      const refs: string[] = await this.#knex('scorecard_entities')
+        .where('entity_ref', '>', after)
+        .orderBy('entity_ref')
+        .limit(REF_PAGE)
+        .pluck('entity_ref');
+      yield refs;
+      if (refs.length < REF_PAGE) return;
+      after = refs[refs.length - 1];
+    }
+  }
+
+  async publish({
+    rollUps,
+    gone,
+    computedAt,
+  }: {
+    rollUps: readonly RolledUp[];
+    gone: readonly string[];
+    computedAt: string;
+  }) {
+    return this.#knex.transaction(async trx => {
+      // Whoever publishes at the same time waits here until this is through.
+      await trx('scorecard_generation')
+        .where({ id: 1 })
+        .update({ computed_at: computedAt });
+      const { generation } = await trx('scorecard_generation')
+        .where({ id: 1 })
+        .first();
+      let written = await this.#pages.merge(trx);
+      for (const chunk of chunks(gone)) {
+        written += await trx('scorecard_entities')
+          .whereIn('entity_ref', chunk)
+          .delete();
+      }
+      const changed = await this.#replaceRollUps(trx, rollUps, computedAt);
+      written += changed;
+      if (written === 0 && generation > 0) return { generation, written };
+      await trx('scorecard_generation')
+        .where({ id: 1 })
+        .update({ generation: generation + 1 });
+      return { generation: generation + 1, written };
+    });
+  }
+
+  async #replaceRollUps(
+    trx: Knex.Transaction,
+    rollUps: readonly RolledUp[],
+    computedAt: string,
+  ): Promise<number> {
+    const textOf = ({ by, key, sums }: RolledUp) =>
+      JSON.stringify([by, key, sumsToRow(sums)]);
+    const stored = (await trx('scorecard_rollups')).map(rolledUpFromRow);
+    const known = new Set(stored.map(textOf));
+    const changed = rollUps.filter(each => !known.has(textOf(each)));
+    const named = new Set(rollUps.map(({ by, key }) => `${by} ${key}`));
+    const gone = stored.filter(({ by, key }) => !named.has(`${by} ${key}`));
+    for (const chunk of chunks(gone)) {
+      await trx('scorecard_rollups')
+        .whereIn(
+          ['by', 'key'],
+          chunk.map(({ by, key }) => [by, key]),
+        )
+        .delete();
+    }
+    const rows = changed.map(({ by, key, sums }) => ({
+      by,
+      key,
+      ...sumsToRow(sums),
+    }));
+    for (const chunk of chunks(rows)) {
+      await trx('scorecard_rollups')
+        .insert(chunk)
+        .onConflict(['by', 'key'])
+        .merge();
+    }
+    await this.#keepHistory(trx, rows, computedAt.slice(0, 10));
+    return changed.length + gone.length;
+  }
+
+  /** What changed several times on one day is kept as it was last. */
+  async #keepHistory(trx: Knex.Transaction, rows: object[], day: string) {
+    for (const chunk of chunks(rows)) {
+      await trx('scorecard_history')
+        .insert(chunk.map(row => ({ ...row, day })))
+        .onConflict(['by', 'key', 'day'])
+        .merge();
+    }
+  }
+
+  async rollUp(by: RolledUp['by'], keys: readonly string[]) {
+    const found: RolledUp[] = [];
+    for (const chunk of chunks(keys)) {
+      const rows = await this.#knex('scorecard_rollups')
+        .where({ by })
+        .whereIn('key', chunk);
+      found.push(...rows.map(rolledUpFromRow));
+    }
+    return found;
+  }
+
+  async rollUps(by: RollUpBy) {
+    const rows = await this.#knex('scorecard_rollups')
+      .where({ by })
+      .orderBy('key');
+    return rows.map(rolledUpFromRow);
+  }
+
+  async entities(
+    filter: EntityFilter,
+    {
+      after,
+      limit,
+      order,
+    }: { after?: EntityPlace; limit: number; order: 'asc' | 'desc' },
+  ): Promise<StoredEntity[]> {
+    const question = this.#knex<EntityRow>('scorecard_entities')
+      .orderBy([
+        { column: 'score', order },
+        { column: 'entity_ref', order },
+      ])
+      .limit(limit);
+    const { ownerRefs, systemRef, domainRef, state, activityRef, text } =
+      filter;
+    if (ownerRefs) question.whereIn('owner_ref', [...ownerRefs]);
+    if (systemRef) question.where({ system_ref: systemRef });
+    if (domainRef) question.where({ domain_ref: domainRef });
+    if (state) question.where(state, '>', 0);
+    if (activityRef) {
+      const cell = JSON.stringify({ activityRef, ...(state && { state }) });
+      question.whereRaw(`cells like ? escape '\\'`, [
+        `%${literally(cell.slice(0, -1))}%`,
+      ]);
+    }
+    if (text) {
+      question.whereRaw(`entity_ref like ? escape '\\'`, [
+        `%${literally(text.toLocaleLowerCase('en-US'))}%`,
+      ]);
+    }
+    if (after) {
+      question.whereRaw(
+        `(score, entity_ref) ${order === 'asc' ? '>' : '<'} (?, ?)`,
+        [after.score, after.ref],
+      );
+    }
+    return (await question).map(row => entityFromRow(row as EntityRow));
+  }
+
+  async entity(ref: string) {
+    const row = await this.#knex<EntityRow>('scorecard_entities')
+      .where({ entity_ref: ref })
+      .first();
+    return row && entityFromRow(row as EntityRow);
+  }
+
+  async history(
+    by: RolledUp['by'],
+    key: string,
+    { from, to }: { from: string; to: string },
+  ) {
+    const rows = await this.#knex('scorecard_history')
+      .where({ by, key })
+      .where('day', '>=', from)
+      .where('day', '<=', to)
+      .orderBy('day');
+    return rows.map(row => ({
+      day: row.day as string,
+      sums: sumsFromRow(row),
+    }));
+  }
+}

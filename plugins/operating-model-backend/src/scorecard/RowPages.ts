@@ -1,0 +1,105 @@
+import { Knex } from 'knex';
+import { ENTITY_COLUMNS, EntityRow } from './entityRows';
+
+const NUMBERS = new Set<keyof EntityRow>([
+  'entities',
+  'covered',
+  'weak',
+  'missing',
+  'exempt',
+  'unknown',
+  'weight',
+  'weighted',
+  'weight_without',
+  'weighted_without',
+  'score',
+]);
+
+const COLUMNS = ENTITY_COLUMNS.join(', ');
+
+/**
+ * Compares and writes rows of the scorecard a page at a time, each with one statement that takes the whole page as one value. That
+ * is what keeps a refresh close to the price of reading the catalog.
+ */
+export class RowPages {
+  readonly #knex: Knex;
+  readonly #isPostgres: boolean;
+
+  constructor(knex: Knex) {
+    this.#knex = knex;
+    this.#isPostgres = knex.client.config.client === 'pg';
+  }
+
+  /** Of some rows those that are not published just so. */
+  async changed(rows: readonly EntityRow[]): Promise<EntityRow[]> {
+    if (rows.length === 0) return [];
+    const found = this.#isPostgres
+      ? await this.#knex.raw(
+          `select u.entity_ref
+           from unnest(?::text[], ?::text[]) as u (entity_ref, hash)
+           left join scorecard_entities e
+             on e.entity_ref = u.entity_ref collate "C"
+           where e.hash is distinct from u.hash`,
+          [rows.map(row => row.entity_ref), rows.map(row => row.hash)],
+        )
+      : await this.#knex.raw(
+          `select u.value ->> 0 as entity_ref
+           from json_each(?) u
+           left join scorecard_entities e on e.entity_ref = u.value ->> 0
+           where e.hash is not u.value ->> 1`,
+          [JSON.stringify(rows.map(row => [row.entity_ref, row.hash]))],
+        );
+    const refs = new Set(
+      (this.#isPostgres ? found.rows : found).map(
+        (row: { entity_ref: string }) => row.entity_ref,
+      ),
+    );
+    return rows.filter(row => refs.has(row.entity_ref));
+  }
+
+  async insert(table: 'scorecard_changes', rows: readonly EntityRow[]) {
+    if (rows.length === 0) return;
+    const replace = ENTITY_COLUMNS.filter(column => column !== 'entity_ref')
+      .map(column => `${column} = excluded.${column}`)
+      .join(', ');
+    if (this.#isPostgres) {
+      const types = ENTITY_COLUMNS.map(column =>
+        NUMBERS.has(column) ? '?::double precision[]' : '?::text[]',
+      );
+      await this.#knex.raw(
+        `insert into ${table} (${COLUMNS})
+         select * from unnest(${types.join(', ')})
+         on conflict (entity_ref) do update set ${replace}`,
+        ENTITY_COLUMNS.map(column => rows.map(row => row[column])) as never,
+      );
+      return;
+    }
+    const values = ENTITY_COLUMNS.map((_, at) => `value ->> ${at}`);
+    await this.#knex.raw(
+      `insert into ${table} (${COLUMNS})
+       select ${values.join(', ')} from json_each(?) where true
+       on conflict (entity_ref) do update set ${replace}`,
+      [
+        JSON.stringify(
+          rows.map(row => ENTITY_COLUMNS.map(column => row[column])),
+        ),
+      ],
+    );
+  }
+
+  /** Makes what was staged part of what is published. @returns how many rows */
+  async merge(trx: Knex.Transaction): Promise<number> {
+    const replace = ENTITY_COLUMNS.filter(column => column !== 'entity_ref')
+      .map(column => `${column} = excluded.${column}`)
+      .join(', ');
+    const [{ count }] = await trx('scorecard_changes').count({ count: '*' });
+    if (Number(count) === 0) return 0;
+    await trx.raw(
+      `insert into scorecard_entities (${COLUMNS})
+       select ${COLUMNS} from scorecard_changes where true
+       on conflict (entity_ref) do update set ${replace}`,
+    );
+    await trx('scorecard_changes').delete();
+    return Number(count);
+  }
+}

@@ -1,0 +1,77 @@
+import { Entity } from '@backstage/catalog-model';
+import {
+  EvaluateOptions,
+  EvaluatedEntity,
+  OperatingModel,
+  RollUp,
+  createEvaluator,
+} from 'backstage-plugin-operating-model-common';
+import { ScorecardStore } from './ScorecardStore';
+
+/** One refresh of the scorecard: takes the catalog page by page, and publishes at the end. */
+export class ScorecardRun {
+  readonly #store: ScorecardStore;
+  readonly #model: OperatingModel;
+  readonly #evaluate: (entity: Entity) => EvaluatedEntity;
+  readonly #rollUp: RollUp;
+  readonly #seen = new Set<string>();
+  #changed = 0;
+
+  private constructor(options: {
+    store: ScorecardStore;
+    model: OperatingModel;
+    evaluation: EvaluateOptions;
+  }) {
+    this.#store = options.store;
+    this.#model = options.model;
+    this.#evaluate = createEvaluator(options.model, options.evaluation);
+    this.#rollUp = new RollUp(options.model.ancestorsOf);
+  }
+
+  static async begin(options: {
+    store: ScorecardStore;
+    model: OperatingModel;
+    evaluation?: EvaluateOptions;
+  }): Promise<ScorecardRun> {
+    await options.store.begin();
+    return new ScorecardRun({ evaluation: {}, ...options });
+  }
+
+  /** Rows that will be written. */
+  get changed(): number {
+    return this.#changed;
+  }
+
+  async visit(page: readonly Entity[]): Promise<void> {
+    const rows: EvaluatedEntity[] = [];
+    for (const entity of page) {
+      const evaluated = this.#evaluate(entity);
+      // What no activity asks a runbook of is not on the scorecard, and a page may repeat what another had.
+      if (evaluated.cells.length === 0 || this.#seen.has(evaluated.ref)) {
+        continue;
+      }
+      this.#seen.add(evaluated.ref);
+      this.#rollUp.add(evaluated);
+      rows.push(evaluated);
+    }
+    this.#changed += await this.#store.stage(rows);
+  }
+
+  /** The entities of the scorecard that have not passed by. */
+  async unseen(): Promise<string[]> {
+    const unseen: string[] = [];
+    for await (const refs of this.#store.entityRefs()) {
+      unseen.push(...refs.filter(ref => !this.#seen.has(ref)));
+    }
+    return unseen;
+  }
+
+  /** @param gone - of the unseen, those that are in the catalog no more, or that nothing applies to any more */
+  publish(gone: readonly string[]) {
+    return this.#store.publish({
+      rollUps: this.#rollUp.result(),
+      gone: gone.filter(ref => !this.#seen.has(ref)),
+      computedAt: this.#model.now.toISOString(),
+    });
+  }
+}

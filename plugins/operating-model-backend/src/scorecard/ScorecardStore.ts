@@ -1,0 +1,96 @@
+import {
+  EvaluatedEntity,
+  RolledUp,
+  RollUpBy,
+  Sums,
+} from 'backstage-plugin-operating-model-common';
+
+/** One cell as it is kept. */
+export interface StoredCell {
+  activityRef: string;
+  state: EvaluatedCellState;
+  /** As it would be without the exception. */
+  without: EvaluatedCellState;
+  score: number;
+  runbookRef?: string;
+  /** Criteria that fail. */
+  failed: string[];
+}
+
+export type EvaluatedCellState = keyof Sums['cells'];
+
+/** A row of the scorecard. */
+export interface StoredEntity {
+  ref: string;
+  kind: string;
+  type?: string;
+  lifecycle?: string;
+  ownerRef?: string;
+  systemRef?: string;
+  domainRef?: string;
+  sums: Sums;
+  cells: StoredCell[];
+}
+
+export interface EntityFilter {
+  /** Owners of which one must be the entity's. */
+  ownerRefs?: readonly string[];
+  systemRef?: string;
+  domainRef?: string;
+  /** Entities that have a cell in this state; with an activity, of that activity. */
+  state?: EvaluatedCellState;
+  activityRef?: string;
+  /** Part of the reference. */
+  text?: string;
+}
+
+export interface EntityPlace {
+  score: number;
+  ref: string;
+}
+
+export interface Generation {
+  /** 0 before the first. */
+  generation: number;
+  computedAt?: string;
+}
+
+/** Keeps the scorecard. Readers see the generation that was published last. */
+export interface ScorecardStore {
+  generation(): Promise<Generation>;
+  /** Makes ready for the rows of a refresh; what another one left behind is gone. */
+  begin(): Promise<void>;
+  /**
+   * Keeps the rows of a page that differ from what is published, for the next generation.
+   *
+   * @returns how many differ
+   */
+  stage(entities: readonly EvaluatedEntity[]): Promise<number>;
+  /** The published entities, in pages. */
+  entityRefs(): AsyncIterable<string[]>;
+  /**
+   * Makes what was staged the next generation, all at once.
+   *
+   * @param gone - entities that are no more
+   */
+  publish(publication: {
+    rollUps: readonly RolledUp[];
+    gone: readonly string[];
+    computedAt: string;
+  }): Promise<{ generation: number; written: number }>;
+
+  rollUp(by: RolledUp['by'], keys: readonly string[]): Promise<RolledUp[]>;
+  rollUps(by: RollUpBy): Promise<RolledUp[]>;
+  /** The worst first, unless told otherwise. */
+  entities(
+    filter: EntityFilter,
+    page: { after?: EntityPlace; limit: number; order: 'asc' | 'desc' },
+  ): Promise<StoredEntity[]>;
+  entity(ref: string): Promise<StoredEntity | undefined>;
+  /** A point for each day on which something changed, the oldest first. */
+  history(
+    by: RolledUp['by'],
+    key: string,
+    days: { from: string; to: string },
+  ): Promise<{ day: string; sums: Sums }[]>;
+}

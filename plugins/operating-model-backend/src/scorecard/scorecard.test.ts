@@ -1,0 +1,277 @@
+import { Entity } from '@backstage/catalog-model';
+import {
+  compileOperatingModel,
+  createEvaluator,
+  RollUp,
+  RolledUp,
+} from 'backstage-plugin-operating-model-common';
+import fc from 'fast-check';
+import { Knex } from 'knex';
+import { databaseIds, emptyDatabase } from '../__testUtils__/startApi';
+import { MIGRATIONS } from '../database/openDatabase';
+import { DatabaseScorecardStore } from './DatabaseScorecardStore';
+import { ScorecardRun } from './ScorecardRun';
+import { EntityPlace, StoredEntity } from './ScorecardStore';
+
+jest.setTimeout(120_000);
+
+const define = (kind: string, name: string, spec: object): Entity => ({
+  apiVersion:
+    kind === 'Activity' || kind === 'Runbook'
+      ? 'operating-model/v1alpha1'
+      : 'backstage.io/v1alpha1',
+  kind,
+  metadata: { name },
+  spec: JSON.parse(JSON.stringify(spec)),
+});
+
+const definitions = [
+  define('Group', 'top', {}),
+  define('Group', 'a', { parent: 'top' }),
+  define('Group', 'b', { parent: 'top' }),
+  define('Activity', 'deploy', {
+    type: 'deployment',
+    risk: 'high',
+    appliesTo: { kind: 'Component' },
+  }),
+  define('Activity', 'restore', {
+    type: 'recovery',
+    appliesTo: { 'spec.type': 'database' },
+  }),
+  define('Runbook', 'how', {
+    type: 'runbook',
+    owner: 'a',
+    source: 'https://runbooks.example.com/how.md',
+    activities: ['deploy'],
+    entities: ['c1', 'c3'],
+  }),
+];
+
+const model = compileOperatingModel(definitions, {
+  now: new Date('2026-11-23T12:00:00Z'),
+});
+
+const component = (name: string, spec: object = {}) =>
+  define('Component', name, { type: 'service', owner: 'a', ...spec });
+
+const evaluate = createEvaluator(model);
+
+/** The scorecard of a catalog, worked out at once and in memory. */
+function fromScratch(catalog: Entity[]) {
+  const rollUp = new RollUp(model.ancestorsOf);
+  const evaluated = catalog.map(evaluate).filter(({ cells }) => cells.length);
+  evaluated.forEach(each => rollUp.add(each));
+  return {
+    refs: evaluated.map(({ ref }) => ref).sort(),
+    rollUps: rollUp.result(),
+  };
+}
+
+const sorted = (rollUps: RolledUp[]) =>
+  rollUps.map(each => JSON.stringify(each)).sort();
+
+describe.each(databaseIds)('the scorecard, %s', databaseId => {
+  let knex: Knex;
+  let store: DatabaseScorecardStore;
+  beforeEach(async () => {
+    knex = await emptyDatabase(databaseId);
+    await knex.migrate.latest({ directory: MIGRATIONS });
+    store = new DatabaseScorecardStore({ knex });
+  });
+
+  async function refresh(catalog: Entity[], pageSize = 3) {
+    const run = await ScorecardRun.begin({ store, model });
+    for (let at = 0; at < catalog.length; at += pageSize) {
+      await run.visit(catalog.slice(at, at + pageSize));
+    }
+    return run.publish(await run.unseen());
+  }
+
+  async function pages(
+    limit: number,
+    filter = {},
+    order: 'asc' | 'desc' = 'asc',
+  ) {
+    const all: StoredEntity[] = [];
+    let after: EntityPlace | undefined;
+    for (;;) {
+      const page = await store.entities(filter, { after, limit, order });
+      all.push(...page);
+      if (page.length < limit) return all;
+      const last = page[page.length - 1];
+      const { weight, weighted } = last.sums;
+      after = {
+        score: weight ? weighted / weight / 100_000 : -1,
+        ref: last.ref,
+      };
+    }
+  }
+
+  const everything = async () => [
+    ...(await store.rollUp('everything', [''])),
+    ...(await store.rollUp('owner', [
+      'group:default/a',
+      'group:default/b',
+      'group:default/top',
+      'group:default/gone',
+    ])),
+    ...(
+      await Promise.all(
+        (
+          [
+            'group',
+            'system',
+            'domain',
+            'activity',
+            'type',
+            'lifecycle',
+          ] as const
+        ).map(by => store.rollUps(by)),
+      )
+    ).flat(),
+  ];
+
+  const catalog = Array.from({ length: 8 }, (_, at) =>
+    component(`c${at}`, {
+      owner: at % 2 ? 'a' : 'b',
+      type: at % 3 ? 'service' : 'database',
+      system: at < 4 ? 'shop' : undefined,
+    }),
+  );
+
+  it('holds what the pure functions give, page by page and rolled up', async () => {
+    expect(await store.generation()).toEqual({
+      generation: 0,
+      computedAt: undefined,
+    });
+    expect(await refresh(catalog)).toMatchObject({ generation: 1 });
+    const expected = fromScratch(catalog);
+    expect(sorted(await everything())).toEqual(sorted(expected.rollUps));
+    const all = await pages(3);
+    expect(all.map(({ ref }) => ref).sort()).toEqual(expected.refs);
+    expect((await pages(3, {}, 'desc')).map(({ ref }) => ref)).toEqual(
+      all.map(({ ref }) => ref).reverse(),
+    );
+    expect(await store.entity('component:default/c1')).toEqual({
+      ref: 'component:default/c1',
+      kind: 'component',
+      type: 'service',
+      lifecycle: undefined,
+      ownerRef: 'group:default/a',
+      systemRef: 'system:default/shop',
+      domainRef: undefined,
+      sums: evaluate(catalog[1]).sums,
+      cells: [
+        {
+          activityRef: 'activity:default/deploy',
+          state: 'weak',
+          without: 'weak',
+          score: evaluate(catalog[1]).cells[0].without.score,
+          runbookRef: 'runbook:default/how',
+          failed: ['complete', 'fresh', 'validated'],
+        },
+      ],
+    });
+  });
+
+  it('takes filters', async () => {
+    await refresh(catalog);
+    const names = async (filter: object) =>
+      (await pages(2, filter)).map(({ ref }) => ref.split('/')[1]).sort();
+    expect(await names({ ownerRefs: ['group:default/a'] })).toEqual([
+      'c1',
+      'c3',
+      'c5',
+      'c7',
+    ]);
+    expect(await names({ systemRef: 'system:default/shop' })).toEqual([
+      'c0',
+      'c1',
+      'c2',
+      'c3',
+    ]);
+    expect(await names({ state: 'weak' })).toEqual(['c1', 'c3']);
+    expect(await names({ activityRef: 'activity:default/restore' })).toEqual([
+      'c0',
+      'c3',
+      'c6',
+    ]);
+    expect(
+      await names({ activityRef: 'activity:default/restore', state: 'weak' }),
+    ).toEqual([]);
+    expect(await names({ text: 'C5' })).toEqual(['c5']);
+    expect(await names({ text: '%' })).toEqual([]);
+    expect(await names({ text: 'c_' })).toEqual([]);
+  });
+
+  it('writes nothing when nothing changed, and keeps the generation', async () => {
+    await refresh(catalog);
+    expect(await refresh([...catalog].reverse(), 2)).toEqual({
+      generation: 1,
+      written: 0,
+    });
+  });
+
+  it('shows nothing of a refresh that was not published', async () => {
+    await refresh(catalog);
+    const before = sorted(await everything());
+    const run = await ScorecardRun.begin({ store, model });
+    await run.visit([component('c0', { owner: 'gone' }), component('new')]);
+    expect(run.changed).toBe(2);
+    expect(sorted(await everything())).toEqual(before);
+    expect(await store.entity('component:default/new')).toBeUndefined();
+    // What it left behind is not published by the next.
+    await refresh(catalog);
+    expect(await store.entity('component:default/new')).toBeUndefined();
+    expect(sorted(await everything())).toEqual(before);
+  });
+
+  it('keeps a point a day of what changed', async () => {
+    await refresh(catalog);
+    await refresh(catalog.slice(0, 4));
+    const points = await store.history('everything', '', {
+      from: '2026-01-01',
+      to: '2026-12-31',
+    });
+    expect(points.map(({ day, sums }) => [day, sums.entities])).toEqual([
+      ['2026-11-23', 4],
+    ]);
+    expect(
+      await store.history('everything', '', {
+        from: '2026-11-24',
+        to: '2026-12-31',
+      }),
+    ).toEqual([]);
+  });
+
+  it('after any sequence of catalogs equals one computed from scratch', async () => {
+    const entity = fc
+      .record({
+        name: fc.constantFrom('c0', 'c1', 'c2', 'c3', 'c4'),
+        owner: fc.constantFrom('a', 'b', 'top', 'gone'),
+        type: fc.constantFrom('service', 'database'),
+        system: fc.constantFrom('shop', undefined),
+        kind: fc.constantFrom('Component', 'Resource'),
+      })
+      .map(({ kind, name, ...spec }) => define(kind, name, spec));
+    const catalogs = fc.array(
+      fc.uniqueArray(entity, {
+        selector: each => `${each.kind} ${each.metadata.name}`,
+      }),
+      { minLength: 1, maxLength: 4 },
+    );
+    await fc.assert(
+      fc.asyncProperty(catalogs, async sequence => {
+        for (const each of sequence) {
+          await refresh(each, 2);
+          const expected = fromScratch(each);
+          expect(sorted(await everything())).toEqual(sorted(expected.rollUps));
+          expect((await pages(2)).map(({ ref }) => ref).sort()).toEqual(
+            expected.refs,
+          );
+        }
+      }),
+      { numRuns: 15 },
+    );
+  });
+});
