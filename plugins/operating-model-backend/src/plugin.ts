@@ -24,6 +24,9 @@ import { CatalogModelService } from './model/CatalogModelService';
 import { modelRoutes } from './model/routes';
 import { DefaultResponsibilitiesService } from './responsibilities/DefaultResponsibilitiesService';
 import { responsibilitiesRoutes } from './responsibilities/routes';
+import { DatabaseScorecardStore } from './scorecard/DatabaseScorecardStore';
+import { DefaultScorecardService } from './scorecard/DefaultScorecardService';
+import { scorecardRoutes } from './scorecard/routes';
 import { CatalogSurveyor } from './survey/CatalogSurveyor';
 import { DatabaseSurveyStore } from './survey/DatabaseSurveyStore';
 import { teamsRoutes } from './teams/routes';
@@ -83,9 +86,9 @@ export const operatingModelPlugin = createBackendPlugin({
           rules,
         );
         const schedule = readRefreshSchedule(config);
-        const store = new DatabaseSurveyStore({
-          knex: await openDatabase(database),
-        });
+        const knex = await openDatabase(database);
+        const store = new DatabaseSurveyStore({ knex });
+        const scorecard = new DatabaseScorecardStore({ knex });
         const model = new CatalogModelService({
           auth,
           catalog,
@@ -115,6 +118,7 @@ export const operatingModelPlugin = createBackendPlugin({
           logger,
           model,
           store,
+          scorecard,
           rules,
           settings,
         });
@@ -135,6 +139,14 @@ export const operatingModelPlugin = createBackendPlugin({
           ...matricesRoutes(sources),
           ...agreementsRoutes(sources),
           ...teamsRoutes(sources),
+          ...scorecardRoutes(
+            new DefaultScorecardService({
+              catalog,
+              permissions,
+              model,
+              store: scorecard,
+            }),
+          ),
         ];
         httpRouter.use(
           createRouter({ routes, auditor, httpAuth, logger, permissions }),

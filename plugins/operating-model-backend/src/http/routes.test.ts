@@ -30,7 +30,7 @@ async function describedRoutes() {
       schemas: body.components.schemas,
       question: operation.parameters
         .filter(({ required }: any) => required)
-        .map(({ name }: any) => `${name}=shop`)
+        .map(({ name }: any) => `${name}=${name === 'by' ? 'group' : 'shop'}`)
         .join('&'),
     })),
   );

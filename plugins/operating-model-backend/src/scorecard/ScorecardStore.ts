@@ -1,4 +1,5 @@
 import {
+  CountedCell,
   EvaluatedEntity,
   RolledUp,
   RollUpBy,
@@ -6,12 +7,8 @@ import {
 } from 'backstage-plugin-operating-model-common';
 
 /** One cell as it is kept. */
-export interface StoredCell {
+export interface StoredCell extends CountedCell {
   activityRef: string;
-  state: EvaluatedCellState;
-  /** As it would be without the exception. */
-  without: EvaluatedCellState;
-  score: number;
   runbookRef?: string;
   /** Criteria that fail. */
   failed: string[];

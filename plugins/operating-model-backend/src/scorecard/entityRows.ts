@@ -94,12 +94,13 @@ export function entityToRow(entity: EvaluatedEntity): EntityRow {
     ...sumsToRow(entity.sums),
     score: scoresOf(entity.sums).score ?? -1,
     cells: JSON.stringify(
+      // Activity and state come first: that is what is searched for.
       entity.cells.map(
-        ({ activityRef, state, without, runbookRef }): StoredCell => ({
+        ({ activityRef, state, risk, without, runbookRef }): StoredCell => ({
           activityRef,
           state,
-          without: without.state,
-          score: without.score,
+          risk,
+          without: { state: without.state, score: without.score },
           runbookRef,
           failed: without.criteria
             .filter(criterion => criterion.state === 'failed')

@@ -165,8 +165,11 @@ describe.each(databaseIds)('the scorecard, %s', databaseId => {
         {
           activityRef: 'activity:default/deploy',
           state: 'weak',
-          without: 'weak',
-          score: evaluate(catalog[1]).cells[0].without.score,
+          risk: 'high',
+          without: {
+            state: 'weak',
+            score: evaluate(catalog[1]).cells[0].without.score,
+          },
           runbookRef: 'runbook:default/how',
           failed: ['complete', 'fresh', 'validated'],
         },

@@ -6,11 +6,12 @@ import {
   Finding,
   Rule,
   RuleSettings,
-  Survey,
   catalogFields,
   createSurvey,
 } from 'backstage-plugin-operating-model-common';
 import { ModelService } from '../model/ModelService';
+import { ScorecardRun } from '../scorecard/ScorecardRun';
+import { ScorecardStore } from '../scorecard/ScorecardStore';
 import { SurveyStore } from './SurveyStore';
 import { oneAhead } from './oneAhead';
 
@@ -28,6 +29,8 @@ export interface CatalogSurveyorOptions {
   logger: LoggerService;
   model: ModelService;
   store: SurveyStore;
+  /** Where the scorecard is kept; without it none is made. */
+  scorecard?: ScorecardStore;
   rules: readonly Rule[];
   settings: RuleSettings;
   pageSize?: number;
@@ -41,7 +44,10 @@ export interface SurveyRun {
   written: number;
 }
 
-/** Goes through the whole catalog and keeps what the rules say about it. What was kept before stays until a pass ended well. */
+/**
+ * Goes through the whole catalog and keeps what the rules say about it, and how well runbooks cover it. What was kept before stays
+ * until a pass ended well.
+ */
 export class CatalogSurveyor {
   readonly #options: CatalogSurveyorOptions;
   readonly #rules: readonly Rule[];
@@ -67,9 +73,11 @@ export class CatalogSurveyor {
   }
 
   async #run(signal?: AbortSignal): Promise<SurveyRun> {
-    const { store, settings } = this.#options;
+    const { store, scorecard, settings } = this.#options;
     const model = await this.#options.model.refresh();
     const survey = createSurvey(model, { rules: this.#rules, settings });
+    const run =
+      scorecard && (await ScorecardRun.begin({ store: scorecard, model }));
     const findings: Finding[] = [];
     const fields = [
       ...new Set([
@@ -82,20 +90,33 @@ export class CatalogSurveyor {
       if (signal?.aborted)
         return { outcome: 'cancelled', entities: seen, written: 0 };
       for (const entity of page) findings.push(...survey.visit(entity));
+      await run?.visit(page);
       seen += page.length;
     }
     if (!(await this.#isCredible(seen))) {
       return { outcome: 'doubted', entities: seen, written: 0 };
     }
-    findings.push(...(await this.#lookAgain(survey, fields)));
+    const unseen = [
+      ...(await store.subjects()).filter(ref => !survey.saw(ref)),
+      ...((await run?.unseen()) ?? []).filter(ref => !survey.saw(ref)),
+    ];
+    for await (const page of this.#lookAgain(unseen, fields)) {
+      for (const entity of page) findings.push(...survey.visit(entity));
+      await run?.visit(page);
+    }
     const { findings: atLast, ...result } = survey.finish();
     findings.push(...atLast);
+    const published = await run?.publish(await run.unseen());
     const { written } = await store.publish({
       ...result,
       findings,
       computedAt: model.now.toISOString(),
     });
-    return { outcome: 'published', entities: seen, written };
+    return {
+      outcome: 'published',
+      entities: seen,
+      written: written + (published?.written ?? 0),
+    };
   }
 
   async *#stream(fields: string[]): AsyncIterable<Entity[]> {
@@ -122,19 +143,18 @@ export class CatalogSurveyor {
   }
 
   /** Pages by cursor are no snapshot: an entity may slip through. What was found about it is dropped only if it is gone. */
-  async #lookAgain(survey: Survey, fields: string[]): Promise<Finding[]> {
-    const { auth, catalog, store } = this.#options;
-    const unseen = (await store.subjects()).filter(ref => !survey.saw(ref));
-    const findings: Finding[] = [];
-    for (let at = 0; at < unseen.length; at += LOOKUP_SIZE) {
+  async *#lookAgain(
+    unseen: readonly string[],
+    fields: string[],
+  ): AsyncIterable<Entity[]> {
+    const { auth, catalog } = this.#options;
+    const refs = [...new Set(unseen)];
+    for (let at = 0; at < refs.length; at += LOOKUP_SIZE) {
       const { items } = await catalog.getEntitiesByRefs(
-        { entityRefs: unseen.slice(at, at + LOOKUP_SIZE), fields },
+        { entityRefs: refs.slice(at, at + LOOKUP_SIZE), fields },
         { credentials: await auth.getOwnServiceCredentials() },
       );
-      for (const entity of items) {
-        if (entity) findings.push(...survey.visit(entity));
-      }
+      yield items.filter(item => item !== undefined);
     }
-    return findings;
   }
 }

@@ -78,3 +78,16 @@ export {
   refsOfTeam,
   type LoadFacts,
 } from './describeTeam';
+export { describeSums } from './describeScorecard';
+export {
+  scorecardEntitiesSchema,
+  scorecardHistorySchema,
+  scorecardRollUpSchema,
+  scorecardSummarySchema,
+  type ScorecardEntities,
+  type ScorecardEntity,
+  type ScorecardHistory,
+  type ScorecardMember,
+  type ScorecardRollUp,
+  type ScorecardSummary,
+} from './scorecardAnswer';

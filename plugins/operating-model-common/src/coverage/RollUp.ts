@@ -1,5 +1,15 @@
-import { EvaluatedEntity } from './evaluateEntity';
-import { Sums, addSums, emptySums, sumCells } from './sums';
+import { CountedCell, Sums, addSums, emptySums, sumCells } from './sums';
+
+/** An entity as far as it is rolled up. @public */
+export interface CountedEntity {
+  type?: string;
+  lifecycle?: string;
+  ownerRef?: string;
+  systemRef?: string;
+  domainRef?: string;
+  sums: Sums;
+  cells: readonly (CountedCell & { activityRef: string })[];
+}
 
 /** What figures are rolled up by. @public */
 export const ROLL_UPS = [
@@ -39,7 +49,7 @@ export class RollUp {
   }
 
   /** @param sign - -1 takes an entity away that was added before */
-  add(entity: EvaluatedEntity, sign: 1 | -1 = 1): void {
+  add(entity: CountedEntity, sign: 1 | -1 = 1): void {
     if (entity.cells.length === 0) return;
     const { ownerRef, sums } = entity;
     this.#add('everything', '', sums, sign);

@@ -22,5 +22,18 @@ export {
   type EvaluatedCell,
   type EvaluatedEntity,
 } from './evaluateEntity';
-export { addSums, emptySums, scoresOf, sumCells, type Sums } from './sums';
-export { ROLL_UPS, RollUp, type RollUpBy, type RolledUp } from './RollUp';
+export {
+  addSums,
+  emptySums,
+  scoresOf,
+  sumCells,
+  type CountedCell,
+  type Sums,
+} from './sums';
+export {
+  ROLL_UPS,
+  RollUp,
+  type CountedEntity,
+  type RollUpBy,
+  type RolledUp,
+} from './RollUp';

@@ -41,10 +41,16 @@ export function emptySums(): Sums {
   };
 }
 
+/** A cell as far as it is summed. @public */
+export interface CountedCell {
+  risk: Risk;
+  state: CellState;
+  /** What it would be without an exception. */
+  without: Pick<Cell, 'state' | 'score'>;
+}
+
 /** The sums of one entity. @public */
-export function sumCells(
-  cells: readonly { risk: Risk; state: CellState; without: Cell }[],
-): Sums {
+export function sumCells(cells: readonly CountedCell[]): Sums {
   const sums = emptySums();
   if (cells.length) sums.entities = 1;
   for (const { risk, state, without } of cells) {

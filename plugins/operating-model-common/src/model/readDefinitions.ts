@@ -35,6 +35,9 @@ type Head = { metadata: { name: string; namespace?: string; title?: string } };
 
 const titleOf = ({ metadata }: Head) => metadata.title ?? metadata.name;
 
+const text = (value: unknown) =>
+  typeof value === 'string' && value.trim() ? value.trim() : undefined;
+
 const refOf = (entity: unknown) => stringifyEntityRef(entity as Entity);
 
 /** Of a local file only the name is kept: the rest of its path says something about the server alone. */
@@ -223,9 +226,6 @@ export function readAgreement(entity: AgreementEntity): Agreement {
     review: readReview(spec.review, defaultNamespace),
   };
 }
-
-const text = (value: unknown) =>
-  typeof value === 'string' && value.trim() ? value.trim() : undefined;
 
 function readContact(entity: Entity): Contact {
   const annotations = entity.metadata.annotations ?? {};

@@ -1,4 +1,4 @@
-import { placeOf } from './Place';
+import { placeOf } from './placeOf';
 import type { Table, TableRow } from './Table';
 import type { TableProblem } from './TableProblem';
 import { CONTROL_CHARACTERS, quote } from './text';

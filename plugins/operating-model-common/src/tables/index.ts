@@ -7,7 +7,7 @@ export {
   type MatrixFromTableOptions,
   type MatrixRowSpec,
 } from './matrixFromTable';
-export { type NamedEntity } from './names';
+export { type NamedEntity } from './nameReader';
 export { readTable } from './readTable';
 export type { Table, TableFormat, TableReading, TableRow } from './Table';
 export { describeTableProblem, type TableProblem } from './TableProblem';

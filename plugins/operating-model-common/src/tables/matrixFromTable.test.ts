@@ -2,6 +2,8 @@ import { TABLE_LIMITS } from './limits';
 import { MatrixFromTableOptions, matrixFromTable } from './matrixFromTable';
 import { describeTableProblem } from './TableProblem';
 
+jest.setTimeout(30_000);
+
 const known = {
   activities: [
     {

@@ -4,12 +4,12 @@ import type {
   ResponsibilityMatrixEntity,
 } from '../kinds/responsibilityMatrix';
 import { checkCells } from './checkCells';
-import { Column, readColumns } from './columns';
+import { Column, readColumns } from './readColumns';
 import { undoDefusing } from './defusing';
 import { MatrixMethod, lettersOf, readLetters } from './letters';
 import { TABLE_LIMITS } from './limits';
-import { Meaning, NamedEntity, nameReader } from './names';
-import { placeOf } from './Place';
+import { Meaning, NamedEntity, nameReader } from './nameReader';
+import { placeOf } from './placeOf';
 import { readTable } from './readTable';
 import type { Table, TableFormat, TableRow } from './Table';
 import { TableProblem, shortened } from './TableProblem';
@@ -131,6 +131,11 @@ function checkSize({ headings, problems }: Reading, body: TableRow[]) {
   }
 }
 
+const filled = (spec: MatrixRowSpec) =>
+  Object.fromEntries(
+    Object.entries(spec).filter(([, value]) => value !== undefined),
+  ) as MatrixRowSpec;
+
 function readRows(reading: Reading, body: TableRow[]) {
   const lines = new Map<string, number>();
   return body.map(row => {
@@ -237,11 +242,6 @@ function readCells(reading: Reading, row: TableRow) {
     },
   };
 }
-
-const filled = (spec: MatrixRowSpec) =>
-  Object.fromEntries(
-    Object.entries(spec).filter(([, value]) => value !== undefined),
-  ) as MatrixRowSpec;
 
 /** There is one as a rule, and people write it without brackets. */
 function oneOrMany(parties: string[] = []): string | string[] | undefined {

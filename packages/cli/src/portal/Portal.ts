@@ -1,0 +1,113 @@
+import { CatalogApi, CatalogClient } from '@backstage/catalog-client';
+import { Entity } from '@backstage/catalog-model';
+import { WhoAnswer, whoSchema } from 'backstage-plugin-operating-model-common';
+import { Terminal } from '../Terminal';
+import { UsageError } from '../UsageError';
+
+const TIMEOUT_MS = 30_000;
+const BATCH = 200;
+
+export interface PortalOptions {
+  portal?: string;
+  token?: string;
+}
+
+/** A running portal, asked with somebody's token. */
+export class Portal {
+  readonly #base: string;
+  readonly #token: string | undefined;
+
+  private constructor(base: string, token: string | undefined) {
+    this.#base = base;
+    this.#token = token;
+  }
+
+  /**
+   * @returns undefined when no portal was named
+   * @throws UsageError when its address is none
+   */
+  static fromOptions(
+    { portal, token }: PortalOptions,
+    { environment }: Terminal,
+  ): Portal | undefined {
+    if (!portal) return undefined;
+    const url = URL.canParse(portal) ? new URL(portal) : undefined;
+    if (!url || !/^https?:$/.test(url.protocol) || url.username) {
+      throw new UsageError(
+        '--portal takes the http or https address of a backend, for example https://portal.example.com',
+      );
+    }
+    return new Portal(
+      `${url.origin}${url.pathname.replace(/\/+$/, '')}`,
+      token ?? environment.OPERATING_MODEL_TOKEN,
+    );
+  }
+
+  /** Those of the entities that the portal has and lets us see. */
+  async entities(refs: readonly string[]): Promise<Entity[]> {
+    const catalog = this.#catalog();
+    const found: Entity[] = [];
+    for (let from = 0; from < refs.length; from += BATCH) {
+      const { items } = await this.#asking(
+        catalog.getEntitiesByRefs(
+          {
+            entityRefs: refs.slice(from, from + BATCH),
+            fields: ['apiVersion', 'kind', 'metadata', 'spec', 'relations'],
+          },
+          { token: this.#token },
+        ),
+      );
+      found.push(...items.filter(each => each !== undefined));
+    }
+    return found;
+  }
+
+  /** Whom to call, as the portal's own API says it. */
+  async who(entityRef: string, activityRef?: string): Promise<WhoAnswer> {
+    const query = new URLSearchParams({ entityRef });
+    if (activityRef) query.set('activityRef', activityRef);
+    const response = await this.#asking(
+      this.#fetch(`${this.#base}/api/operating-model/who?${query}`, {
+        headers: this.#token ? { authorization: `Bearer ${this.#token}` } : {},
+      }),
+    );
+    const body: unknown = await response.json().catch(() => undefined);
+    if (!response.ok) {
+      const message = (body as { error?: { message?: string } })?.error
+        ?.message;
+      throw new UsageError(
+        `the portal answers ${response.status}${message ? `: ${message}` : ''}`,
+      );
+    }
+    const answer = whoSchema.safeParse(body);
+    if (!answer.success) {
+      throw new UsageError(
+        `${this.#base} does not answer as Operating Model does; check the address`,
+      );
+    }
+    return answer.data;
+  }
+
+  #catalog(): CatalogApi {
+    return new CatalogClient({
+      discoveryApi: { getBaseUrl: async id => `${this.#base}/api/${id}` },
+      fetchApi: { fetch: this.#fetch },
+    });
+  }
+
+  readonly #fetch: typeof fetch = (input, init) =>
+    fetch(input, { ...init, signal: AbortSignal.timeout(TIMEOUT_MS) });
+
+  async #asking<T>(answer: Promise<T>): Promise<T> {
+    try {
+      return await answer;
+    } catch (error) {
+      const { message, cause, name } = error as Error;
+      const reason =
+        name === 'TimeoutError'
+          ? `no answer within ${TIMEOUT_MS / 1_000} seconds`
+          : ((cause as Error | undefined)?.message ?? message);
+      throw new UsageError(`${this.#base} could not be asked: ${reason}`);
+    }
+  }
+}

@@ -1,0 +1,236 @@
+import { InputError } from '@backstage/errors';
+import {
+  ROLL_UPS,
+  operatingModelReadPermission,
+  scorecardEntitiesSchema,
+  scorecardHistorySchema,
+  scorecardRollUpSchema,
+  scorecardSummarySchema,
+} from 'backstage-plugin-operating-model-common';
+import { DateTime } from 'luxon';
+import { Parameter, Route } from '../http/Route';
+import { pageParameters } from '../http/pages';
+import { readRef } from '../http/references';
+import { Part, ScorecardService } from './ScorecardService';
+import { EvaluatedCellState } from './ScorecardStore';
+
+const STATES: readonly EvaluatedCellState[] = [
+  'covered',
+  'weak',
+  'missing',
+  'exempt',
+  'unknown',
+];
+
+const groupParameter: Parameter = {
+  name: 'groupRef',
+  description:
+    'A group, with all groups below it; of kind Group where none is named',
+  required: false,
+};
+
+const partParameters: Parameter[] = [
+  groupParameter,
+  {
+    name: 'systemRef',
+    description: 'A system; of kind System where none is named',
+    required: false,
+  },
+  {
+    name: 'domainRef',
+    description: 'A domain; of kind Domain where none is named',
+    required: false,
+  },
+];
+
+type Query = Record<string, string | undefined>;
+
+/** @throws InputError that names the parameters */
+function readPart({ groupRef, systemRef, domainRef }: Query): Part {
+  const given = { groupRef, systemRef, domainRef };
+  const names = Object.entries(given).flatMap(([name, value]) =>
+    value === undefined ? [] : [name],
+  );
+  if (names.length > 1) {
+    throw new InputError(`${names.join(' and ')} exclude each other; give one`);
+  }
+  return {
+    groupRef: groupRef && readRef('groupRef', groupRef, 'Group'),
+    systemRef: systemRef && readRef('systemRef', systemRef, 'System'),
+    domainRef: domainRef && readRef('domainRef', domainRef, 'Domain'),
+  };
+}
+
+/** @throws InputError that names the parameter */
+function readOneOf<T extends string>(
+  name: string,
+  value: string | undefined,
+  values: readonly T[],
+): T | undefined {
+  if (value === undefined) return undefined;
+  const found = values.find(each => each === value);
+  if (!found)
+    throw new InputError(`${name} must be one of ${values.join(', ')}`);
+  return found;
+}
+
+/** @throws InputError that names the parameter */
+function readDay(name: string, value: string | undefined): string | undefined {
+  if (value === undefined) return undefined;
+  if (
+    !/^\d{4}-\d{2}-\d{2}$/.test(value) ||
+    !DateTime.fromISO(value, { zone: 'utc' }).isValid
+  ) {
+    throw new InputError(`${name} must be a date such as 2026-05-01`);
+  }
+  return value;
+}
+
+/** How far back history goes where nobody says. */
+const DEFAULT_DAYS = 90;
+
+const MAX_DAYS = 366;
+
+function readDays({ from, to }: Query, now: DateTime) {
+  const last = readDay('to', to) ?? now.toISODate()!;
+  const end = DateTime.fromISO(last, { zone: 'utc' });
+  const first =
+    readDay('from', from) ?? end.minus({ days: DEFAULT_DAYS }).toISODate()!;
+  const days = end.diff(DateTime.fromISO(first, { zone: 'utc' }), 'days').days;
+  if (days < 0) throw new InputError('from must not be after to');
+  if (days > MAX_DAYS) {
+    throw new InputError(`from and to may lie ${MAX_DAYS} days apart at most`);
+  }
+  return { from: first, to: last };
+}
+
+export function scorecardRoutes(
+  service: ScorecardService,
+  now: () => DateTime = () => DateTime.utc(),
+): Route[] {
+  const shared = {
+    method: 'get' as const,
+    permission: operatingModelReadPermission,
+    principals: ['user' as const, 'service' as const],
+  };
+  return [
+    {
+      ...shared,
+      path: '/scorecard/summary',
+      summary:
+        'How well runbooks cover a group, a system, a domain or everything',
+      parameters: partParameters,
+      answer: scorecardSummarySchema,
+      auditEvent: 'scorecard-summary-fetch',
+      handle: ({ query, credentials }) =>
+        service.summary(readPart(query), credentials),
+    },
+    {
+      ...shared,
+      path: '/scorecard/rollup',
+      summary: 'The same figures for each member, the lowest score first',
+      parameters: [
+        {
+          name: 'by',
+          description: `One of ${ROLL_UPS.join(', ')}`,
+          required: true,
+        },
+        {
+          ...groupParameter,
+          description:
+            'By group: the group whose child groups are asked for, the topmost when absent. Otherwise the group whose entities are counted, with all groups below it',
+        },
+      ],
+      answer: scorecardRollUpSchema,
+      auditEvent: 'scorecard-rollup-fetch',
+      handle: ({ query, credentials }) =>
+        service.rollUp(
+          {
+            by: readOneOf('by', query.by, ROLL_UPS)!,
+            groupRef:
+              query.groupRef && readRef('groupRef', query.groupRef, 'Group'),
+          },
+          credentials,
+        ),
+    },
+    {
+      ...shared,
+      path: '/scorecard/entities',
+      summary: 'The entities behind the figures, with their cells',
+      parameters: [
+        ...partParameters,
+        {
+          name: 'state',
+          description: `Entities with a cell that is one of ${STATES.join(', ')}`,
+          required: false,
+        },
+        {
+          name: 'activityRef',
+          description:
+            'Entities with a cell of this activity; of kind Activity where none is named',
+          required: false,
+        },
+        {
+          name: 'order',
+          description:
+            'asc, the lowest score first, which it is when absent, or desc',
+          required: false,
+        },
+        {
+          name: 'q',
+          description: 'A part of the reference',
+          required: false,
+        },
+        ...pageParameters,
+      ],
+      answer: scorecardEntitiesSchema,
+      auditEvent: 'scorecard-entities-fetch',
+      handle: ({ query, credentials }) =>
+        service.entities(
+          {
+            ...readPart(query),
+            state: readOneOf('state', query.state, STATES),
+            activityRef:
+              query.activityRef &&
+              readRef('activityRef', query.activityRef, 'Activity'),
+            order:
+              readOneOf('order', query.order, ['asc', 'desc'] as const) ??
+              'asc',
+            text: query.q,
+            limit: query.limit,
+            cursor: query.cursor,
+          },
+          credentials,
+        ),
+    },
+    {
+      ...shared,
+      path: '/scorecard/history',
+      summary: 'A point for each day on which something changed',
+      parameters: [
+        groupParameter,
+        {
+          name: 'from',
+          description: `The first day; ${DEFAULT_DAYS} days before the last when absent`,
+          required: false,
+        },
+        {
+          name: 'to',
+          description: 'The last day; today when absent',
+          required: false,
+        },
+      ],
+      answer: scorecardHistorySchema,
+      auditEvent: 'scorecard-history-fetch',
+      handle: ({ query, credentials }) =>
+        service.history(
+          {
+            groupRef:
+              query.groupRef && readRef('groupRef', query.groupRef, 'Group'),
+            ...readDays(query, now()),
+          },
+          credentials,
+        ),
+    },
+  ];
+}

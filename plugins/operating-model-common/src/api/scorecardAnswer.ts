@@ -1,0 +1,134 @@
+import { z } from 'zod';
+import { ROLL_UPS } from '../coverage/RollUp';
+import {
+  apiSchemas,
+  count,
+  dateTime,
+  names,
+  nextCursor,
+  ref,
+  score,
+} from './fields';
+
+const CELL_STATES = [
+  'covered',
+  'weak',
+  'missing',
+  'exempt',
+  'unknown',
+] as const;
+
+const cellState = z.enum(CELL_STATES);
+
+/** What cells add up to, for a person. */
+const figures = {
+  entities: count,
+  score: score.optional().meta({
+    description: 'Absent where no cell counts, which is neither 0 nor 100',
+  }),
+  scoreWithoutExceptions: score.optional(),
+  level: z.string().optional(),
+  cells: z.object({
+    covered: count,
+    weak: count,
+    missing: count,
+    exempt: count,
+    unknown: count,
+  }),
+};
+
+const published = {
+  generation: count.meta({
+    description:
+      'Rises with each refresh that changed something; 0 before the first',
+  }),
+  computedAt: dateTime.optional(),
+};
+
+export const scorecardSummarySchema = z
+  .object({ ...published, ...figures })
+  .register(apiSchemas, { id: 'ScorecardSummary' });
+
+/** GET /scorecard/summary @public */
+export type ScorecardSummary = z.infer<typeof scorecardSummarySchema>;
+
+const memberSchema = z
+  .object({
+    key: z.string().meta({
+      description: 'A reference, or a type or lifecycle',
+    }),
+    title: z.string(),
+    exists: z.boolean(),
+    children: count
+      .optional()
+      .meta({ description: 'Of a group: how many groups are right under it' }),
+    ...figures,
+  })
+  .register(apiSchemas, { id: 'ScorecardMember' });
+
+/** @public */
+export type ScorecardMember = z.infer<typeof memberSchema>;
+
+export const scorecardRollUpSchema = z
+  .object({ ...published, by: z.enum(ROLL_UPS), items: z.array(memberSchema) })
+  .register(apiSchemas, { id: 'ScorecardRollUp' });
+
+/** GET /scorecard/rollup @public */
+export type ScorecardRollUp = z.infer<typeof scorecardRollUpSchema>;
+
+const scorecardEntitySchema = z
+  .object({
+    ref,
+    kind: z.string(),
+    type: z.string().optional(),
+    lifecycle: z.string().optional(),
+    ownerRef: ref.optional(),
+    systemRef: ref.optional(),
+    score: score.optional(),
+    scoreWithoutExceptions: score.optional(),
+    level: z.string().optional(),
+    cells: z.array(
+      z.object({
+        activityRef: ref,
+        state: cellState,
+        without: cellState.meta({
+          description: 'What it would be without its exception',
+        }),
+        score,
+        runbookRef: ref.optional(),
+        failed: z.array(z.string()).meta({
+          description: 'The criteria that are not met',
+        }),
+      }),
+    ),
+  })
+  .register(apiSchemas, { id: 'ScorecardEntity' });
+
+/** @public */
+export type ScorecardEntity = z.infer<typeof scorecardEntitySchema>;
+
+export const scorecardEntitiesSchema = z
+  .object({
+    ...published,
+    items: z.array(scorecardEntitySchema),
+    nextCursor,
+    names,
+  })
+  .register(apiSchemas, { id: 'ScorecardEntities' });
+
+/** GET /scorecard/entities @public */
+export type ScorecardEntities = z.infer<typeof scorecardEntitiesSchema>;
+
+export const scorecardHistorySchema = z
+  .object({
+    ...published,
+    points: z
+      .array(z.object({ day: z.string().meta({ format: 'date' }), ...figures }))
+      .meta({
+        description: 'A point for each day on which something changed',
+      }),
+  })
+  .register(apiSchemas, { id: 'ScorecardHistory' });
+
+/** GET /scorecard/history @public */
+export type ScorecardHistory = z.infer<typeof scorecardHistorySchema>;
