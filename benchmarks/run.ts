@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
-const BENCHMARKS = ['p11', 'p9'];
+const BENCHMARKS = ['p11', 'p9', 'lint', 'survey', 'findings'];
 
 const named = process.argv.slice(2).map(name => name.toLowerCase());
 const unknown = named.filter(name => !BENCHMARKS.includes(name));

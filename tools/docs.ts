@@ -1,26 +1,29 @@
-// `npm run docs`: writes docs/kinds.md from the schemas of the four kinds.
+// `npm run docs`: writes docs/kinds.md from the schemas of the four kinds, and docs/rules.md from the rules.
 // `npm run docs -- --check`: writes nothing, and ends with 1 when a page is stale or says what is not so.
-import { writeFileSync } from 'node:fs';
 import { checkCode } from './docs/code.ts';
 import { checkDependencies } from './docs/dependencies.ts';
-import { KINDS_PAGE, checkKindsPage, kindsPage } from './docs/kindsPage.ts';
+import { checkExcerpts } from './docs/excerpts.ts';
+import { checkPage, writePage } from './docs/generated.ts';
+import { kindsPage } from './docs/kindsPage.ts';
 import { checkLinks } from './docs/links.ts';
 import { readPages } from './docs/pages.ts';
+import { rulesPage } from './docs/rulesPage.ts';
 import { checkScripts } from './docs/scripts.ts';
-import { inRoot } from './portal/paths.ts';
+
+const generated = [kindsPage, rulesPage];
 
 async function write() {
-  writeFileSync(inRoot(KINDS_PAGE), await kindsPage());
-  console.log(`${KINDS_PAGE} is written.`);
+  for (const page of generated) await writePage(page);
   return 0;
 }
 
 async function check() {
   const pages = readPages();
   const problems = [
-    ...(await checkKindsPage()),
+    ...(await Promise.all(generated.map(checkPage))).flat(),
     ...checkLinks(pages),
     ...checkCode(pages),
+    ...checkExcerpts(pages),
     ...checkScripts(pages),
     ...checkDependencies(),
   ];

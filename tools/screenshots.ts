@@ -14,6 +14,7 @@ const LIMIT_KILOBYTES = 200;
 const PATIENCE_MS = 60_000;
 
 const WIDE = { width: 1280, height: 900 };
+const TALL = { width: 1280, height: 1320 };
 const NARROW = { width: 390, height: 844 };
 
 type Picture = {
@@ -23,6 +24,8 @@ type Picture = {
   path: string;
   /** A text that is there once the page has loaded. */
   shows: string;
+  /** A heading further down, to which the page is scrolled. */
+  from?: string;
   size: { width: number; height: number };
   theme: 'light' | 'dark';
 };
@@ -33,6 +36,19 @@ const operations = {
   path: `${checkout}/operations`,
   shows: 'Restart a service',
 };
+
+/** A team lead on the page Operating model. */
+const onPage = (name: string, path: string, shows: string): Picture => ({
+  name,
+  person: 'Helen Brandt',
+  path: `/operating-model/${path}`,
+  shows,
+  size: WIDE,
+  theme: 'light',
+});
+
+const ordering = 'responsibilitymatrix:default/order-taking-operations';
+const controls = 'responsibilitymatrix:default/workload-controls';
 
 const pictures: Picture[] = [
   {
@@ -66,6 +82,45 @@ const pictures: Picture[] = [
     size: WIDE,
     theme: 'light',
   },
+  onPage('responsibilities', 'responsibilities', 'Order taking operations'),
+  onPage(
+    'matrix-grid',
+    'responsibilities/matrix/default/order-taking-operations',
+    'No runbook for 1 of 2 entities',
+  ),
+  {
+    name: 'answers-for-card',
+    person: 'Helen Brandt',
+    path: '/catalog/default/group/checkout',
+    shows: 'About as much as its peers',
+    from: 'Answers for',
+    size: WIDE,
+    theme: 'light',
+  },
+  onPage('load-by-team', 'responsibilities/teams', 'Customer care'),
+  onPage(
+    'compare',
+    `responsibilities/compare?left=${ordering}&right=${controls}`,
+    '1 contradiction',
+  ),
+  {
+    ...onPage(
+      'matrix-editor',
+      'responsibilities/edit/default/order-taking-operations',
+      'A and R are the same at high risk',
+    ),
+    size: TALL,
+  },
+  onPage('findings', 'findings', 'No two matrices of equal precedence'),
+  onPage('agreements', 'agreements', 'Site reliability'),
+  {
+    ...onPage(
+      'what-if',
+      'what-if?change=merge&group=group:default/payments&into=group:default/checkout',
+      'Proposed changes',
+    ),
+    size: TALL,
+  },
 ];
 
 /** Right after the start an entity may not be in the catalog yet, and its page does not look again by itself. */
@@ -81,7 +136,7 @@ async function appears(page: Page, text: string) {
   return found.waitFor();
 }
 
-async function open(page: Page, { person, path, shows }: Picture) {
+async function open(page: Page, { person, path, shows, from }: Picture) {
   await page.goto(path);
   if (person) {
     await page.getByRole('button', { name: `Sign in as ${person}` }).click();
@@ -89,6 +144,10 @@ async function open(page: Page, { person, path, shows }: Picture) {
   await appears(page, shows);
   // The catalog draws what it knows of an entity in several steps, each with requests of its own.
   await page.waitForLoadState('networkidle');
+  if (from) {
+    const heading = page.getByText(from, { exact: true }).first();
+    await heading.evaluate(node => node.scrollIntoView({ block: 'start' }));
+  }
 }
 
 async function take(browser: Browser, baseURL: string, picture: Picture) {

@@ -31,14 +31,19 @@ const ACTIVITY_PREDICATES = [
   { 'metadata.annotations.operating-model/criticality': { $exists: true } },
 ];
 
-function define(kind: string, name: string, spec: object): Entity {
+export function define(
+  kind: string,
+  name: string,
+  spec: object,
+  title = `Do ${name}`,
+): Entity {
   return {
     apiVersion: 'operating-model/v1alpha1',
     kind,
     metadata: {
       name,
       namespace: 'default',
-      title: `Do ${name}`,
+      title,
       description: `The outcome of ${name}`,
     },
     spec: { ...spec },

@@ -1,5 +1,5 @@
 import { parseAllDocuments } from 'yaml';
-import { core } from './core.ts';
+import { core, pagingRule } from './core.ts';
 import type { CodeBlock, Page } from './pages.ts';
 
 // An example of what is refused says so in its first line, in the words that a person reads.
@@ -41,20 +41,36 @@ function problemsOfYaml(text: string): string[] {
   return actual === expected ? [] : [`the message is now: ${actual}`];
 }
 
+const rules = [...core.builtInRules, pagingRule];
+
+/** What the plugin's backend and modules read. */
+const CONFIG_KEYS = ['catalog', 'incidentActivity', 'refresh', 'rules'];
+
 function refusalsOf(value: unknown): string[] {
   if (typeof value !== 'object' || value === null) return [];
   const problems = core.checkDefinition(value) ?? [];
-  const config = (value as { operatingModel?: { catalog?: unknown } })
-    .operatingModel;
+  const { operatingModel } = value as {
+    operatingModel?: Record<string, unknown>;
+  };
   return [
     ...problems.map(core.describeProblem),
-    ...refusalsOfConfig(config?.catalog),
+    ...refusalsOfConfig(operatingModel ?? {}),
   ];
 }
 
-function refusalsOfConfig(value: unknown): string[] {
+function refusalsOfConfig(config: Record<string, unknown>): string[] {
+  return [
+    ...Object.keys(config)
+      .filter(key => !CONFIG_KEYS.includes(key))
+      .map(key => `operatingModel.${key} is nothing that anybody reads`),
+    ...messageOf(() => core.readCatalogConfig(config.catalog)),
+    ...messageOf(() => core.readRulesConfig(config.rules, rules)),
+  ];
+}
+
+function messageOf(read: () => unknown): string[] {
   try {
-    core.readCatalogConfig(value);
+    read();
     return [];
   } catch (error) {
     return [(error as Error).message];

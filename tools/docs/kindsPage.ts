@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { format, resolveConfig } from 'prettier';
 import { inRoot } from '../portal/paths.ts';
 import { core } from './core.ts';
 import { fieldRows } from './fields.ts';
 import type { Schema } from './fields.ts';
+import type { GeneratedPage } from './generated.ts';
+import { code, table } from './markdown.ts';
 import { annotationRows, relationRows } from './vocabulary.ts';
-
-export const KINDS_PAGE = 'docs/kinds.md';
 
 type Kind = (typeof core.DEFINITION_KINDS)[number];
 
@@ -31,13 +30,6 @@ const about: Record<Kind, { intro: string; example: [string, string] }> = {
     example: ['agreements', 'sre-for-ordering'],
   },
 };
-
-const table = (head: string[], rows: string[][]) =>
-  [head, head.map(() => '---'), ...rows]
-    .map(cells => `| ${cells.join(' | ')} |`)
-    .join('\n');
-
-const code = (text: string) => `\`${text}\``;
 
 function exampleOf(file: string, name: string): string {
   const text = readFileSync(
@@ -102,22 +94,4 @@ The catalog module states each in both directions. Only what a definition names 
 ${table(['from', 'relation', 'to', 'other direction', 'stated by'], relationRows())}
 `;
 
-export async function kindsPage(): Promise<string> {
-  const path = inRoot(KINDS_PAGE);
-  return format(page(), { ...(await resolveConfig(path)), filepath: path });
-}
-
-export async function checkKindsPage(): Promise<string[]> {
-  const current = readOrEmpty(inRoot(KINDS_PAGE));
-  return current === (await kindsPage())
-    ? []
-    : [`${KINDS_PAGE}: is stale; write it anew with npm run docs`];
-}
-
-function readOrEmpty(path: string) {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return '';
-  }
-}
+export const kindsPage: GeneratedPage = { path: 'docs/kinds.md', make: page };

@@ -11,7 +11,15 @@ export * from './rules';
 export * from './api';
 export * from './tables';
 export * from './whatIf';
+export * from './requests';
 export {
+  RESOURCE_TYPE_OPERATING_MODEL_REQUEST,
+  operatingModelAdminPermission,
   operatingModelPermissions,
   operatingModelReadPermission,
+  operatingModelRequestCreatePermission,
+  operatingModelRequestDecidePermission,
+  operatingModelRequestManagePermission,
+  operatingModelRequestPermissions,
+  operatingModelRequestReadPermission,
 } from './permissions';

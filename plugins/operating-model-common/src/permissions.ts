@@ -6,5 +6,52 @@ export const operatingModelReadPermission = createPermission({
   attributes: { action: 'read' },
 });
 
+/** To ask for an exception, a change, an addition or a clarification. @public */
+export const operatingModelRequestCreatePermission = createPermission({
+  name: 'operating-model.request.create',
+  attributes: { action: 'create' },
+});
+
 /** @public */
-export const operatingModelPermissions = [operatingModelReadPermission];
+export const RESOURCE_TYPE_OPERATING_MODEL_REQUEST = 'operating-model-request';
+
+/** To read a request and its history. @public */
+export const operatingModelRequestReadPermission = createPermission({
+  name: 'operating-model.request.read',
+  attributes: { action: 'read' },
+  resourceType: RESOURCE_TYPE_OPERATING_MODEL_REQUEST,
+});
+
+/** To decide a request; who may do so besides, the separation of duties says. @public */
+export const operatingModelRequestDecidePermission = createPermission({
+  name: 'operating-model.request.decide',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_OPERATING_MODEL_REQUEST,
+});
+
+/** To do with a request whatever is not to decide it. @public */
+export const operatingModelRequestManagePermission = createPermission({
+  name: 'operating-model.request.manage',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_OPERATING_MODEL_REQUEST,
+});
+
+/** To revoke exceptions, to answer where the model names nobody, and to verify the audit. @public */
+export const operatingModelAdminPermission = createPermission({
+  name: 'operating-model.admin',
+  attributes: { action: 'update' },
+});
+
+/** @public */
+export const operatingModelPermissions = [
+  operatingModelReadPermission,
+  operatingModelRequestCreatePermission,
+  operatingModelAdminPermission,
+];
+
+/** Those that are about one request. @public */
+export const operatingModelRequestPermissions = [
+  operatingModelRequestReadPermission,
+  operatingModelRequestDecidePermission,
+  operatingModelRequestManagePermission,
+];

@@ -7,3 +7,4 @@ export {
   operatingModelRulesExtensionPoint,
   type OperatingModelRulesExtensionPoint,
 } from './extensionPoints';
+export * from './permissionRules';

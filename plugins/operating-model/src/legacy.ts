@@ -6,11 +6,13 @@
 export {
   EntityActivityCard,
   EntityAgreementCard,
+  EntityAnswersForCard,
   EntityOperationsContent,
   EntityResponsibilitiesCard,
   EntityResponsibilityMatrixCard,
   EntityRunbookCard,
   EntityWhoToCallCard,
+  OperatingModelPage,
   isOperated,
   operatingModelPlugin,
 } from './legacyPlugin';

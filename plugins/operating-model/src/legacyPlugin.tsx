@@ -3,14 +3,17 @@ import {
   createApiFactory,
   createComponentExtension,
   createPlugin,
+  createRoutableExtension,
   fetchApiRef,
 } from '@backstage/core-plugin-api';
 import { operatingModelApiRef } from './api/OperatingModelApi';
 import { OperatingModelClient } from './api/OperatingModelClient';
+import { rootRouteRef } from './legacyRoutes';
 
 /** @public */
 export const operatingModelPlugin = createPlugin({
   id: 'operating-model',
+  routes: { root: rootRouteRef },
   apis: [
     createApiFactory({
       api: operatingModelApiRef,
@@ -118,5 +121,32 @@ export const EntityAgreementCard: () => JSX.Element =
             m => m.AgreementCard,
           ),
       },
+    }),
+  );
+
+/** What a group answers for, for its page. @public */
+export const EntityAnswersForCard: () => JSX.Element =
+  operatingModelPlugin.provide(
+    createComponentExtension({
+      name: 'EntityAnswersForCard',
+      component: {
+        lazy: () =>
+          import('./components/teams/AnswersForCard').then(
+            m => m.AnswersForCard,
+          ),
+      },
+    }),
+  );
+
+/** The page *Operating model* with all its sub-pages, for a `Route`. @public */
+export const OperatingModelPage: () => JSX.Element =
+  operatingModelPlugin.provide(
+    createRoutableExtension({
+      name: 'OperatingModelPage',
+      component: () =>
+        import('./components/page/OperatingModelPage').then(
+          m => m.OperatingModelPage,
+        ),
+      mountPoint: rootRouteRef,
     }),
   );

@@ -12,6 +12,7 @@ import {
   responsibilitiesCard,
   whoToCallCard,
 } from './extensions/entity';
+import { answersForCard } from './extensions/group';
 import { pages } from './extensions/page';
 import { search } from './extensions/search';
 import { rootRouteRef } from './routes';
@@ -42,6 +43,7 @@ export const operatingModelPlugin = createFrontendPlugin({
     operationsContent,
     responsibilitiesCard,
     whoToCallCard,
+    answersForCard,
     ...definitionCards,
     ...search,
   ],

@@ -1,8 +1,9 @@
 import { Entity } from '@backstage/catalog-model';
 import { checkDefinition } from 'backstage-plugin-operating-model-common';
-import { Document, LineCounter, parseAllDocuments } from 'yaml';
+import { readCarefully } from './readCarefully';
+import { readQuickly } from './readQuickly';
 import { FileProblem } from './readText';
-import { SourceEntity, placeIn, sourceEntity } from './SourceEntity';
+import { SourceEntity, createPlaces } from './SourceEntity';
 
 /** What is wrong with a file as such. */
 export interface SourceProblem extends FileProblem {
@@ -89,42 +90,33 @@ export function parseEntities(
   file: string,
   text: string,
 ): { entities: SourceEntity[]; problems: SourceProblem[] } {
-  const lines = new LineCounter();
-  const parsed = parseAllDocuments(text, {
-    lineCounter: lines,
-    logLevel: 'error',
-    prettyErrors: false,
-  });
-  const documents: Document[] = Array.isArray(parsed) ? parsed : [];
+  const placeAt = createPlaces(file, text);
   const hasAnchors = text.includes('&');
   const entities: SourceEntity[] = [];
   const problems: SourceProblem[] = [];
-  for (const document of documents) {
-    const [error] = document.errors;
-    const start = placeIn(file, lines, document.contents?.range?.[0]);
-    const about = { path: file, line: start.line, column: start.column };
-    if (error) {
-      const { line, column } = placeIn(file, lines, error.pos[0]);
-      problems.push({
-        ...about,
-        rule: 'yaml',
-        line,
-        column,
-        ...explain(error),
-      });
-      continue;
-    }
-    try {
-      const value: unknown = document.toJS();
-      if (hasAnchors && isCyclic(value)) throw new Error(CYCLE);
-      if (!isFields(value) || !isOurs(value)) continue;
+
+  function refuse(
+    rule: SourceProblem['rule'],
+    offset: number,
+    explanation: ReturnType<typeof explain>,
+  ) {
+    const { file: path, ...at } = placeAt(offset);
+    problems.push({ rule, path, ...at, ...explanation });
+  }
+
+  for (const document of readQuickly(text) ?? readCarefully(text)) {
+    const { start, value, problem } = document;
+    if (problem) {
+      refuse('yaml', problem.at ?? start, explain(problem.error));
+    } else if (hasAnchors && isCyclic(value)) {
+      refuse('yaml', start, explain(new Error(CYCLE)));
+    } else if (isFields(value) && isOurs(value)) {
       if (isEntity(value)) {
-        entities.push(sourceEntity(value, { file, document, lines }));
+        const placeOf = (path = '') => placeAt(document.offsetOf(path));
+        entities.push({ entity: value, placeOf });
       } else {
-        problems.push({ ...about, rule: 'entity', ...explainNoEntity(value) });
+        refuse('entity', start, explainNoEntity(value));
       }
-    } catch (reason) {
-      problems.push({ ...about, rule: 'yaml', ...explain(reason as Error) });
     }
   }
   return { entities, problems };

@@ -2,7 +2,7 @@ import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { BasicPermission } from '@backstage/plugin-permission-common';
 import { z } from 'zod';
 
-/** A query parameter; every one is a text. */
+/** A parameter of the query, or a header; every one is a text. */
 export interface Parameter {
   name: string;
   description: string;
@@ -12,6 +12,12 @@ export interface Parameter {
 /** What a handler is given once the caller has been let in. */
 export interface RouteRequest {
   query: Record<string, string | undefined>;
+  /** What stands in the path. */
+  params: Record<string, string>;
+  /** By lower-case name. */
+  headers: Record<string, string | undefined>;
+  /** What was sent, as JSON; unchecked but for being an object. */
+  body: unknown;
   credentials: BackstageCredentials;
 }
 
@@ -21,9 +27,17 @@ export interface RouteRequest {
  */
 export interface Route {
   method: 'get' | 'post';
+  /** With `{name}` for what differs. */
   path: string;
   summary: string;
   parameters: Parameter[];
+  headers?: Parameter[];
+  /** Of what is to be sent. It is there to be read: the domain checks it, and says what to do. */
+  body?: z.ZodType;
+  /** 200 when absent. */
+  status?: 200 | 201 | 202;
+  /** The version of what is answered, for the next command. */
+  versionOf?(answer: never): number;
   answer: z.ZodType;
   principals: ('user' | 'service')[];
   permission: BasicPermission;

@@ -57,12 +57,23 @@ export function createRouter({
       await event.fail({ error });
       throw error;
     }
-    return { credentials, query: request.query as RouteRequest['query'] };
+    return {
+      credentials,
+      query: request.query as RouteRequest['query'],
+      params: request.params,
+      headers: request.headers as RouteRequest['headers'],
+      body: request.body,
+    };
   }
 
   for (const route of routes) {
-    router[route.method](route.path, async (request, response) => {
-      response.json(await route.handle(await letIn(route, request)));
+    const path = route.path.replace(/\{(\w+)\}/g, ':$1');
+    router[route.method](path, async (request, response) => {
+      const answer = await route.handle(await letIn(route, request));
+      if (route.versionOf) {
+        response.set('ETag', `"${route.versionOf(answer as never)}"`);
+      }
+      response.status(route.status ?? 200).json(answer);
     });
   }
   const outer = Router();

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { apiSchemas } from 'backstage-plugin-operating-model-common';
 import { version } from '../../package.json';
-import { Route } from './Route';
+import { Parameter, Route } from './Route';
 
 const problem = {
   description: 'What is wrong and how to put it right',
@@ -23,9 +23,53 @@ const problem = {
   },
 };
 
+const componentOf = (schema: z.ZodType) => ({
+  $ref: `#/components/schemas/${apiSchemas.get(schema)?.id}`,
+});
+
+const described = (
+  { name, description, required }: Parameter,
+  place: 'query' | 'header',
+) => ({
+  name,
+  in: place,
+  description,
+  required,
+  // References hold colons and slashes, and people type them as they are.
+  ...(place === 'query' && { allowReserved: true }),
+  schema: { type: 'string', minLength: 1, maxLength: 500 },
+});
+
+const inPath = (path: string) =>
+  [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string', minLength: 1, maxLength: 100 },
+  }));
+
+function bodyOf(schema: z.ZodType | undefined) {
+  if (!schema) return {};
+  return {
+    requestBody: {
+      required: true,
+      content: {
+        'application/json': {
+          // Any object is let through to the domain, whose messages name the field and the remedy.
+          schema: { anyOf: [{ type: 'object' }, componentOf(schema)] },
+        },
+      },
+    },
+  };
+}
+
 function operationOf({
   summary,
+  path,
   parameters,
+  headers = [],
+  body,
+  status = 200,
   answer,
   permission,
   principals,
@@ -33,30 +77,22 @@ function operationOf({
   return {
     summary,
     description: `Needs the permission ${permission.name}. Open to: ${principals.join(', ')}.`,
-    parameters: parameters.map(({ name, description, required }) => ({
-      name,
-      in: 'query',
-      description,
-      required,
-      // References hold colons and slashes, and people type them as they are.
-      allowReserved: true,
-      schema: { type: 'string', minLength: 1, maxLength: 500 },
-    })),
+    parameters: [
+      ...inPath(path),
+      ...parameters.map(each => described(each, 'query')),
+      ...headers.map(each => described(each, 'header')),
+    ],
+    ...bodyOf(body),
     responses: {
-      200: {
+      [status]: {
         description: 'The answer',
-        content: {
-          'application/json': {
-            schema: {
-              $ref: `#/components/schemas/${apiSchemas.get(answer)?.id}`,
-            },
-          },
-        },
+        content: { 'application/json': { schema: componentOf(answer) } },
       },
       400: problem,
       401: problem,
       403: problem,
       404: problem,
+      ...(body && { 409: problem, 412: problem, 413: problem, 428: problem }),
       503: problem,
     },
   };
@@ -73,6 +109,9 @@ export function openApiOf(routes: readonly Route[]) {
   }
   const { schemas } = z.toJSONSchema(apiSchemas, {
     uri: id => `#/components/schemas/${id}`,
+    // What is sent may leave out what has a default, and what is brought to a form of its own is described as it is sent.
+    io: 'input',
+    unrepresentable: 'any',
   });
   return {
     openapi: '3.1.0',

@@ -91,3 +91,22 @@ export {
   type ScorecardRollUp,
   type ScorecardSummary,
 } from './scorecardAnswer';
+export {
+  describeRequest,
+  describeRequestItem,
+  refsOfRequest,
+  refsOfRouting,
+} from './describeRequest';
+export {
+  auditReportSchema,
+  requestEventsSchema,
+  requestPreviewSchema,
+  requestSchema,
+  requestsSchema,
+  type AuditReportAnswer,
+  type RequestAnswer,
+  type RequestEventsAnswer,
+  type RequestItem,
+  type RequestPreviewAnswer,
+  type RequestsAnswer,
+} from './requestsAnswer';

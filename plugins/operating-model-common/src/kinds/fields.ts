@@ -1,6 +1,8 @@
-import { parseFilterPredicate } from '@backstage/filter-predicates';
+import { createZodV3FilterPredicateSchema } from '@backstage/filter-predicates';
 import { DateTime, Duration } from 'luxon';
 import { z } from 'zod';
+import { z as zodV3 } from 'zod/v3';
+import { remember } from '../model/remember';
 import { canonicalRef } from './references';
 import { safeUrl } from './urls';
 
@@ -77,12 +79,30 @@ export function parties(description: string) {
     .meta({ description });
 }
 
+// The same few durations and dates stand in most definitions.
+const knownDurations = new Map<string, boolean>();
+const knownDates = new Map<string, boolean>();
+
+function isDuration(value: string): boolean {
+  return remember(knownDurations, value, () => {
+    const duration = Duration.fromISO(value);
+    return duration.isValid && duration.toMillis() > 0;
+  });
+}
+
+function isDate(value: string): boolean {
+  return remember(
+    knownDates,
+    value,
+    () => /^\d{4}-\d{2}-\d{2}/.test(value) && DateTime.fromISO(value).isValid,
+  );
+}
+
 export function isoDuration(description: string) {
   return z
     .string()
     .superRefine((value, context) => {
-      const duration = Duration.fromISO(value);
-      if (duration.isValid && duration.toMillis() > 0) return;
+      if (isDuration(value)) return;
       refuse(context, {
         message: `${quote(value)} is not an ISO 8601 duration`,
         remedy:
@@ -96,9 +116,7 @@ export function isoDate(description: string) {
   return z
     .string()
     .superRefine((value, context) => {
-      if (/^\d{4}-\d{2}-\d{2}/.test(value) && DateTime.fromISO(value).isValid) {
-        return;
-      }
+      if (isDate(value)) return;
       refuse(context, {
         message: `${quote(value)} is not a date of the calendar`,
         remedy: 'write it as YYYY-MM-DD, for example 2026-05-01',
@@ -122,20 +140,20 @@ export function webAddress(description: string) {
     .meta({ description, format: 'uri' });
 }
 
+// Backstage's own `parseFilterPredicate` makes this schema anew at each call.
+const filterPredicate = createZodV3FilterPredicateSchema(zodV3);
+
 /** What an `appliesTo` selects. */
 export function predicate(description: string) {
   return z
     .record(z.string(), z.unknown())
     .superRefine((value, context) => {
-      try {
-        parseFilterPredicate(value);
-      } catch {
-        refuse(context, {
-          message: `${quote(value)} is not a filter predicate`,
-          remedy:
-            'write paths with values, for example { kind: Component, spec.type: service }, combined with $all, $any, $not and the value operators $exists, $in, $contains, $hasPrefix',
-        });
-      }
+      if (filterPredicate.safeParse(value).success) return;
+      refuse(context, {
+        message: `${quote(value)} is not a filter predicate`,
+        remedy:
+          'write paths with values, for example { kind: Component, spec.type: service }, combined with $all, $any, $not and the value operators $exists, $in, $contains, $hasPrefix',
+      });
     })
     .meta({ description, format: 'filter-predicate' });
 }

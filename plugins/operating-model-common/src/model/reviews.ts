@@ -1,4 +1,5 @@
 import { DateTime, Duration } from 'luxon';
+import { remember } from './remember';
 import { Review } from './types';
 
 /** Where a review clock stands. @public */
@@ -10,7 +11,21 @@ export interface ReviewClock {
   overdue: boolean;
 }
 
+// In UTC every day has as many.
+const DAY_MILLIS = 24 * 60 * 60 * 1000;
+
 const date = (iso: string) => DateTime.fromISO(iso, { zone: 'utc' });
+
+const daysBetween = (from: DateTime, to: number) =>
+  Math.floor((to - from.toMillis()) / DAY_MILLIS);
+
+// Most definitions of an organization are reviewed at few dates.
+const dueDates = new Map<string, DateTime>();
+
+const dueDate = (last: string, every: string) =>
+  remember(dueDates, `${last} ${every}`, () =>
+    date(last).plus(Duration.fromISO(every)),
+  );
 
 /** Whole days by which a date plus a period lies behind; negative when it is still to come. */
 export function daysOver(
@@ -18,7 +33,7 @@ export function daysOver(
   period: Duration,
   now: DateTime,
 ): number {
-  return Math.floor(now.diff(date(since).plus(period), 'days').days);
+  return daysBetween(date(since).plus(period), now.toMillis());
 }
 
 /**
@@ -30,14 +45,10 @@ export function reviewClock(review: Review, now: Date): ReviewClock {
   const { every, last } = review;
   if (!every) return { overdueDays: 0, overdue: false };
   if (!last) return { overdueDays: 0, overdue: true };
-  const period = Duration.fromISO(every);
-  const over = daysOver(
-    last,
-    period,
-    DateTime.fromJSDate(now, { zone: 'utc' }),
-  );
+  const due = dueDate(last, every);
+  const over = daysBetween(due, now.getTime());
   return {
-    dueOn: date(last).plus(period).toISODate() ?? undefined,
+    dueOn: due.toISODate() ?? undefined,
     overdueDays: Math.max(over, 0),
     overdue: over > 0,
   };

@@ -5,13 +5,19 @@ import { remember } from '../model/remember';
 import { RowReach } from '../model/rowReach';
 import { MatrixRow, OperatingModel, Responsibility } from '../model/types';
 
-interface OpenLoad extends Load {
+/** Something that entities are counted for, each once however many of their answers speak of it. */
+interface Counted {
+  entities: number;
+  /** The entity that was counted last. */
+  last?: Entity;
+}
+
+interface OpenLoad extends Load, Counted {
+  entities: number;
   activities: Map<
     string,
     { accountable: number; responsible: number; matrixRefs: Set<string> }
   >;
-  /** The entity that was counted last, so that each counts once. */
-  last?: Entity;
 }
 
 interface OpenReach extends RowReach {
@@ -21,12 +27,33 @@ interface OpenReach extends RowReach {
   >;
 }
 
-/** Counts, entity by entity, what parties carry and how far matrix rows reach. */
+/** An answer, with all that has to be known of the entities that have it in common. */
+interface Answer {
+  responsibility: Responsibility;
+  entities: number;
+  /** The first of them. */
+  ref: string;
+  ownerRef: string | undefined;
+  /** Whom the placeholders of its rows stand for. */
+  standIns: ReadonlyMap<Placeholder, string | undefined>;
+  counted: Counted[];
+}
+
+const NO_STAND_INS: ReadonlyMap<Placeholder, string | undefined> = new Map();
+
+// Answers that belong to one entity alone would pile up.
+const MAX_ANSWERS = 20_000;
+
+/**
+ * Counts, entity by entity, what parties carry and how far matrix rows reach. The model hands out the same answer again only
+ * where owner and placeholders are the same, so an answer is looked into once and then only counted.
+ */
 export class CatalogTally {
   readonly #model: OperatingModel;
+  readonly #answers = new Map<Responsibility, Answer>();
   readonly #loads = new Map<string, OpenLoad>();
   readonly #reach = new Map<string, OpenReach[]>();
-  readonly #matrices = new Map<string, { entities: number; last?: Entity }>();
+  readonly #matrices = new Map<string, Counted>();
   readonly #above = new Map<string, ReadonlySet<string>>();
 
   constructor(model: OperatingModel) {
@@ -44,33 +71,31 @@ export class CatalogTally {
     ownerRef: string | undefined;
     responsibilities: readonly Responsibility[];
   }) {
+    const { entity } = about;
     for (const responsibility of about.responsibilities) {
-      const { accountable, responsible } = responsibility;
-      if (accountable) {
-        this.#carry(accountable, 'accountable', responsibility, about.entity);
+      let answer = this.#answers.get(responsibility);
+      if (!answer) {
+        answer = this.#lookInto(responsibility, about);
+        this.#answers.set(responsibility, answer);
       }
-      for (const party of responsible) {
-        this.#carry(party, 'responsible', responsibility, about.entity);
-      }
-      for (const { matrixRef, row } of responsibility.rows) {
-        const reach = this.#reach.get(matrixRef)?.[row - 1];
-        if (!reach) continue;
-        this.#extend(reach, responsibility, about);
-        const matrix = this.#matrices.get(matrixRef);
-        if (matrix && matrix.last !== about.entity) {
-          matrix.last = about.entity;
-          matrix.entities += 1;
-        }
+      answer.entities += 1;
+      for (const each of answer.counted) {
+        if (each.last === entity) continue;
+        each.last = entity;
+        each.entities += 1;
       }
     }
+    if (this.#answers.size > MAX_ANSWERS) this.#addUp();
   }
 
   loads(): Load[] {
+    this.#addUp();
     return [...this.#loads.values()].map(({ last: _, ...load }) => load);
   }
 
   /** Of the groups of the catalog. */
   statistics() {
+    this.#addUp();
     const { parties } = this.#model;
     return loadStatistics(
       [...this.#loads.values()]
@@ -90,27 +115,72 @@ export class CatalogTally {
   }
 
   reach(): RowReach[] {
+    this.#addUp();
     return [...this.#reach.values()].flat();
+  }
+
+  #lookInto(
+    responsibility: Responsibility,
+    about: { entity: Entity; ref: string; ownerRef: string | undefined },
+  ): Answer {
+    const { accountable, responsible, rows } = responsibility;
+    const counted: Counted[] = [];
+    const add = (each: Counted) => {
+      if (!counted.includes(each)) counted.push(each);
+    };
+    let standIns = NO_STAND_INS;
+    if (accountable) add(this.#loadOf(accountable));
+    for (const party of responsible) add(this.#loadOf(party));
+    for (const { matrixRef, row } of rows) {
+      const reach = this.#reach.get(matrixRef)?.[row - 1];
+      if (!reach) continue;
+      add(this.#matrices.get(matrixRef)!);
+      if (reach.placeholders.size === 0) continue;
+      standIns = new Map([
+        ...standIns,
+        ...[...reach.placeholders.keys()].map(
+          each => [each, this.#model.standsFor(about.entity, each)] as const,
+        ),
+      ]);
+    }
+    return {
+      responsibility,
+      entities: 0,
+      ref: about.ref,
+      ownerRef: about.ownerRef,
+      standIns,
+      counted,
+    };
+  }
+
+  /** Brings what was counted so far to where it is read. */
+  #addUp() {
+    for (const answer of this.#answers.values()) {
+      const { accountable, responsible, rows } = answer.responsibility;
+      if (accountable) this.#carry(accountable, 'accountable', answer);
+      for (const party of responsible)
+        this.#carry(party, 'responsible', answer);
+      for (const { matrixRef, row } of rows) {
+        const reach = this.#reach.get(matrixRef)?.[row - 1];
+        if (reach) this.#extend(reach, answer);
+      }
+    }
+    this.#answers.clear();
   }
 
   #carry(
     partyRef: string,
     letter: 'accountable' | 'responsible',
-    { activity, rows }: Responsibility,
-    entity: Entity,
+    { responsibility: { activity, rows }, entities }: Answer,
   ) {
     const load = this.#loadOf(partyRef);
-    load[letter] += 1;
-    if (load.last !== entity) {
-      load.last = entity;
-      load.entities += 1;
-    }
+    load[letter] += entities;
     let about = load.activities.get(activity.ref);
     if (!about) {
       about = { accountable: 0, responsible: 0, matrixRefs: new Set() };
       load.activities.set(activity.ref, about);
     }
-    about[letter] += 1;
+    about[letter] += entities;
     for (const { matrixRef } of rows) about.matrixRefs.add(matrixRef);
   }
 
@@ -130,25 +200,22 @@ export class CatalogTally {
 
   #extend(
     reach: OpenReach,
-    { activity, accountable, runbooks }: Responsibility,
-    about: { entity: Entity; ref: string; ownerRef: string | undefined },
+    { responsibility, entities, ref, ownerRef, standIns }: Answer,
   ) {
-    reach.entities += 1;
+    const { activity, accountable, runbooks } = responsibility;
+    reach.entities += entities;
     if (activity.runbook === 'required' && runbooks.length === 0) {
-      reach.withoutRunbook += 1;
+      reach.withoutRunbook += entities;
     }
-    if (
-      accountable &&
-      about.ownerRef &&
-      !this.#isAbove(accountable, about.ownerRef)
-    ) {
-      reach.astray += 1;
-      reach.astrayRef ??= about.ref;
+    if (accountable && ownerRef && !this.#isAbove(accountable, ownerRef)) {
+      reach.astray += entities;
+      reach.astrayRef ??= ref;
     }
     for (const [placeholder, found] of reach.placeholders) {
-      const party = this.#model.standsFor(about.entity, placeholder);
-      if (party) found.parties.set(party, (found.parties.get(party) ?? 0) + 1);
-      else found.unresolved += 1;
+      const party = standIns.get(placeholder);
+      if (party) {
+        found.parties.set(party, (found.parties.get(party) ?? 0) + entities);
+      } else found.unresolved += entities;
     }
   }
 

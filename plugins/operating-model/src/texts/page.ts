@@ -1,4 +1,5 @@
 export const page = {
+  title: 'Operating model',
   responsibilities: 'Responsibilities',
   agreements: 'Agreements',
   findings: 'Findings',

@@ -1,4 +1,5 @@
 import { isPlaceholder } from '../../kinds/fields';
+import { groupBy } from '../../model/groupBy';
 import { OperatingModel, Runbook } from '../../model/types';
 import { defineRule } from '../Rule';
 
@@ -17,6 +18,17 @@ function names(
   );
 }
 
+const byActivity = new WeakMap<OperatingModel, Map<string, Runbook[]>>();
+
+/** The runbooks that describe an activity; found once for all rows of a model. */
+function runbooksOf(activityRef: string, model: OperatingModel) {
+  const known =
+    byActivity.get(model) ??
+    groupBy(model.runbooks.values(), ({ activityRefs }) => activityRefs);
+  byActivity.set(model, known);
+  return known.get(activityRef) ?? [];
+}
+
 export const r26SharedProcessesHaveRunbook = defineRule({
   id: 'R26',
   title: 'A process that two teams share has a runbook that names both',
@@ -27,9 +39,7 @@ export const r26SharedProcessesHaveRunbook = defineRule({
       if (responsible.length < 2) return;
       // Whom a placeholder stands for differs from entity to entity.
       const teams = responsible.filter(ref => !isPlaceholder(ref));
-      const runbooks = [...model.runbooks.values()].filter(each =>
-        each.activityRefs.includes(activityRef),
-      );
+      const runbooks = runbooksOf(activityRef, model);
       const found = runbooks.some(runbook =>
         teams.every(team => names(runbook, team, model)),
       );

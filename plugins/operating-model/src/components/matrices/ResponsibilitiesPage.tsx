@@ -1,11 +1,43 @@
-import { Container, Text } from '@backstage/ui';
-import { useTexts } from '../../hooks/useTexts';
+import { Container, Skeleton } from '@backstage/ui';
+import { Suspense, lazy, useMemo } from 'react';
+import { Route, Routes, useResolvedPath } from 'react-router-dom';
+import { MatricesPage } from './MatricesPage';
+import { TeamsPage } from './TeamsPage';
+import { PathsContext, responsibilitiesPaths } from './paths';
 
+const MatrixPage = lazy(() =>
+  import('./MatrixPage').then(m => ({ default: m.MatrixPage })),
+);
+const ComparePage = lazy(() =>
+  import('./ComparePage').then(m => ({ default: m.ComparePage })),
+);
+const MatrixEditorPage = lazy(() =>
+  import('../editor/MatrixEditorPage').then(m => ({
+    default: m.MatrixEditorPage,
+  })),
+);
+
+/** Who does what: the matrices as a list, one as a grid, two side by side, and what each team carries. */
 export function ResponsibilitiesPage() {
-  const t = useTexts();
+  const { pathname } = useResolvedPath('.');
+  const paths = useMemo(() => responsibilitiesPaths(pathname), [pathname]);
   return (
-    <Container>
-      <Text as="h2">{t('page.responsibilities')}</Text>
-    </Container>
+    <PathsContext.Provider value={paths}>
+      <Container>
+        <Suspense fallback={<Skeleton width="60%" height={20} />}>
+          <Routes>
+            <Route index element={<MatricesPage />} />
+            <Route path="teams" element={<TeamsPage />} />
+            <Route path="matrix/:namespace/:name" element={<MatrixPage />} />
+            <Route path="compare" element={<ComparePage />} />
+            <Route path="edit" element={<MatrixEditorPage />} />
+            <Route
+              path="edit/:namespace/:name"
+              element={<MatrixEditorPage />}
+            />
+          </Routes>
+        </Suspense>
+      </Container>
+    </PathsContext.Provider>
   );
 }

@@ -1,0 +1,105 @@
+import {
+  AuthService,
+  BackstageCredentials,
+  BackstageUserPrincipal,
+  PermissionsService,
+  UserInfoService,
+} from '@backstage/backend-plugin-api';
+import { NotAllowedError } from '@backstage/errors';
+import {
+  AuthorizeResult,
+  PermissionCriteria,
+  PolicyDecision,
+  ResourcePermission,
+} from '@backstage/plugin-permission-common';
+import { createConditionTransformer } from '@backstage/plugin-permission-node';
+import {
+  operatingModelAdminPermission,
+  operatingModelRequestReadPermission,
+} from 'backstage-plugin-operating-model-common';
+import {
+  RequestCondition,
+  operatingModelRequestRules,
+} from 'backstage-plugin-operating-model-node';
+import { Caller } from './RequestsService';
+
+const transform = createConditionTransformer(operatingModelRequestRules);
+
+/** What a decision lets somebody see: everything where it is undefined. */
+export type Criteria = PermissionCriteria<RequestCondition> | undefined;
+
+/** Finds out who calls and what they may. */
+export class CallerService {
+  readonly #auth: AuthService;
+  readonly #userInfo: UserInfoService;
+  readonly #permissions: PermissionsService;
+
+  constructor(options: {
+    auth: AuthService;
+    userInfo: UserInfoService;
+    permissions: PermissionsService;
+  }) {
+    this.#auth = options.auth;
+    this.#userInfo = options.userInfo;
+    this.#permissions = options.permissions;
+  }
+
+  /** @throws NotAllowedError when the caller may read no request at all */
+  async callerOf(credentials: BackstageCredentials): Promise<Caller> {
+    const [criteria, actor] = await Promise.all([
+      this.criteriaOf(operatingModelRequestReadPermission, credentials),
+      this.#actorOf(credentials),
+    ]);
+    return { actor, credentials, criteria };
+  }
+
+  /** @throws NotAllowedError when the permission is denied whatever the request */
+  async criteriaOf(
+    permission: ResourcePermission,
+    credentials: BackstageCredentials,
+  ): Promise<Criteria> {
+    const [decision] = await this.#permissions.authorizeConditional(
+      [{ permission }],
+      { credentials },
+    );
+    return readDecision(decision, permission.name);
+  }
+
+  async #actorOf(credentials: BackstageCredentials): Promise<Caller['actor']> {
+    if (!this.#auth.isPrincipal(credentials, 'user')) {
+      const { subject } = credentials.principal as { subject?: string };
+      return {
+        userRef: `service:${subject ?? 'unknown'}`,
+        ownershipRefs: [],
+        isAdmin: false,
+      };
+    }
+    const [{ userEntityRef, ownershipEntityRefs }, [admin]] = await Promise.all(
+      [
+        this.#userInfo.getUserInfo(
+          credentials as BackstageCredentials<BackstageUserPrincipal>,
+        ),
+        this.#permissions.authorize(
+          [{ permission: operatingModelAdminPermission }],
+          { credentials },
+        ),
+      ],
+    );
+    return {
+      userRef: userEntityRef,
+      ownershipRefs: ownershipEntityRefs,
+      isAdmin: admin?.result === AuthorizeResult.ALLOW,
+    };
+  }
+}
+
+function readDecision(
+  decision: PolicyDecision | undefined,
+  name: string,
+): Criteria {
+  if (decision?.result === AuthorizeResult.ALLOW) return undefined;
+  if (decision?.result === AuthorizeResult.CONDITIONAL) {
+    return transform(decision.conditions) as Criteria;
+  }
+  throw new NotAllowedError(`You need the permission ${name}`);
+}

@@ -1,0 +1,292 @@
+import { LoggerService } from '@backstage/backend-plugin-api';
+import {
+  RequestProblem,
+  RequestRecord,
+  Step,
+  createRequest,
+  refusalEvent,
+} from 'backstage-plugin-operating-model-common';
+import { Knex } from 'knex';
+import {
+  AuditReport,
+  Idempotency,
+  Outcome,
+  RequestFilter,
+  RequestStore,
+} from './RequestStore';
+import { Loaded, RequestTransaction } from './RequestTransaction';
+import { eventOf, verifyAudit } from './audit';
+import { databaseNow } from './clock';
+import { withoutSql } from './databaseErrors';
+import { recall, remember } from './idempotencyKeys';
+import { whereDue, whereFilter } from './listQuery';
+import { RequestRow, asOf, numberOf, recordOf } from './rows';
+
+export interface DatabaseRequestStoreOptions {
+  knex: Knex;
+  logger: LoggerService;
+  /** For tests; the database's own clock when absent. */
+  now?: () => Date;
+}
+
+const STALE: RequestProblem = {
+  code: 'stale',
+  message: 'Somebody has changed the request since you read it',
+  remedy: 'read it again and look at what has changed',
+};
+
+export class DatabaseRequestStore implements RequestStore {
+  readonly #knex: Knex;
+  readonly #logger: LoggerService;
+  readonly #clock: (knex: Knex) => Promise<Date>;
+
+  constructor({ knex, logger, now }: DatabaseRequestStoreOptions) {
+    this.#knex = knex;
+    this.#logger = logger;
+    this.#clock = now ? async () => now() : databaseNow;
+  }
+
+  async now(): Promise<Date> {
+    return this.#safely(() => this.#clock(this.#knex));
+  }
+
+  async create({
+    actor,
+    content,
+    ownerRef,
+    idempotency,
+  }: Parameters<RequestStore['create']>[0]): Promise<Outcome> {
+    return this.#write(async (transaction, trx) => {
+      const { now, nextId } = transaction;
+      const known = await this.#recalled(trx, actor.userRef, idempotency);
+      if (known) return known;
+      const created = createRequest(content, {
+        id: nextId,
+        requester: actor.userRef,
+        ownerRef,
+        now,
+      });
+      await transaction.insert(created);
+      await remember(trx, {
+        actor: actor.userRef,
+        idempotency,
+        now,
+        outcome: { number: Number(nextId) },
+      });
+      return { request: created.request };
+    });
+  }
+
+  async execute(
+    options: Parameters<RequestStore['execute']>[0],
+  ): Promise<Outcome | undefined> {
+    const { id, actor, command, idempotency } = options;
+    const number = numberOf(id);
+    if (!number) return undefined;
+    return this.#write(async (transaction, trx) => {
+      const known = await this.#recalled(trx, actor.userRef, idempotency);
+      if (known) return known;
+      const found = await transaction.load(number);
+      if (!found) return undefined;
+      const outcome = await this.#decide(transaction, found, options);
+      const { now } = transaction;
+      if ('problem' in outcome) {
+        const { problem } = outcome;
+        const current = await transaction.load(number);
+        await transaction.refuse(
+          current!,
+          refusalEvent(current!.request, { command, actor, now, problem }),
+        );
+      }
+      await remember(trx, {
+        actor: actor.userRef,
+        idempotency,
+        now,
+        outcome: {
+          number,
+          problem: 'problem' in outcome ? outcome.problem : undefined,
+        },
+      });
+      return outcome;
+    });
+  }
+
+  async #decide(
+    transaction: RequestTransaction,
+    found: Loaded,
+    { version, decide }: Parameters<RequestStore['execute']>[0],
+  ): Promise<Outcome> {
+    const { now, nextId } = transaction;
+    const settled = await transaction.settle(found);
+    if (found.request.version !== version) return { problem: STALE };
+    const { renewalOf } = settled.request;
+    const predecessor = renewalOf
+      ? await transaction.load(Number(renewalOf))
+      : undefined;
+    const result = decide(settled.request, {
+      now,
+      newId: nextId,
+      predecessor: predecessor?.request,
+    });
+    if ('problem' in result) return result;
+    const { request, events, others } = result;
+    const conflict = await transaction.conflictOf(request);
+    if (conflict) return { problem: conflict };
+    for (const other of others) {
+      const about = {
+        request: other,
+        events: events.filter(({ requestId }) => requestId === other.id),
+      };
+      const before = await transaction.load(Number(other.id));
+      if (before) await transaction.update(before, about);
+      else await transaction.insert(about);
+    }
+    await transaction.update(settled, { request, events });
+    return { request: asOf(request, now) };
+  }
+
+  async recall(
+    ...[actor, idempotency]: Parameters<RequestStore['recall']>
+  ): Promise<Outcome | undefined> {
+    return this.#safely(() =>
+      this.#recalled(this.#knex, actor.userRef, idempotency),
+    );
+  }
+
+  async get(id: string): Promise<RequestRecord | undefined> {
+    return (await this.getMany([id]))[0];
+  }
+
+  async getMany(
+    ids: readonly string[],
+  ): Promise<(RequestRecord | undefined)[]> {
+    return this.#safely(async () => {
+      const now = await this.#clock(this.#knex);
+      const rows: RequestRow[] = await this.#knex('requests').whereIn(
+        'number',
+        ids.flatMap(id => numberOf(id) ?? []),
+      );
+      const byId = new Map(
+        rows.map(row => [String(row.number), asOf(recordOf(row), now)]),
+      );
+      return ids.map(id => byId.get(id));
+    });
+  }
+
+  async list(
+    filter: RequestFilter,
+    { limit, after }: { limit: number; after?: string },
+  ): Promise<{ items: RequestRecord[]; next?: string }> {
+    return this.#safely(async () => {
+      const now = await this.#clock(this.#knex);
+      const query = this.#knex('requests')
+        .select('number', 'body')
+        .orderBy('number', 'desc')
+        .limit(limit + 1);
+      whereFilter(this.#knex, query, { filter, now });
+      if (after !== undefined) query.where('number', '<', numberOf(after) ?? 0);
+      const rows: RequestRow[] = await query;
+      const page = rows.slice(0, limit);
+      return {
+        items: page.map(row => asOf(recordOf(row), now)),
+        next:
+          rows.length > limit
+            ? String(page[page.length - 1].number)
+            : undefined,
+      };
+    });
+  }
+
+  async events(
+    id: string,
+    { limit, after = 0 }: Parameters<RequestStore['events']>[1],
+  ) {
+    return this.#safely(async () => {
+      const rows = await this.#knex('request_events')
+        .where({ request_number: numberOf(id) ?? 0 })
+        .where('request_sequence', '>', after)
+        .orderBy('request_sequence')
+        .limit(limit + 1);
+      const items = rows.slice(0, limit).map(eventOf);
+      return {
+        items,
+        next:
+          rows.length > limit
+            ? items[items.length - 1].requestSequence
+            : undefined,
+      };
+    });
+  }
+
+  async verifyAudit(): Promise<AuditReport> {
+    return this.#safely(() => verifyAudit(this.#knex));
+  }
+
+  async due(limit: number): Promise<string[]> {
+    return this.#safely(async () => {
+      const query = this.#knex('requests')
+        .select('number')
+        .orderBy('number')
+        .limit(limit);
+      whereDue(query, await this.#clock(this.#knex));
+      const rows: { number: number }[] = await query;
+      return rows.map(({ number }) => String(number));
+    });
+  }
+
+  async bringUpToDate(id: string): Promise<void> {
+    await this.#write(async transaction => {
+      const found = await transaction.load(numberOf(id) ?? 0);
+      if (found) await transaction.remind(await transaction.settle(found));
+    });
+  }
+
+  async observe(
+    id: string,
+    look: (request: RequestRecord, now: Date) => Step,
+  ): Promise<void> {
+    await this.#write(async transaction => {
+      const found = await transaction.load(numberOf(id) ?? 0);
+      if (!found) return;
+      const settled = await transaction.settle(found);
+      await transaction.update(settled, look(settled.request, transaction.now));
+    });
+  }
+
+  async forgetKeys(olderThan: Date): Promise<void> {
+    await this.#safely(async () => {
+      await this.#knex('idempotency_keys')
+        .where('created_at', '<', olderThan.getTime())
+        .delete();
+    });
+  }
+
+  async #recalled(
+    knex: Knex,
+    actor: string,
+    idempotency: Idempotency | undefined,
+  ): Promise<Outcome | undefined> {
+    const known = idempotency && (await recall(knex, actor, idempotency));
+    if (!known) return undefined;
+    if (known.problem) return { problem: known.problem };
+    const row = await knex('requests').where({ number: known.number }).first();
+    return { request: asOf(recordOf(row), await this.#clock(knex)) };
+  }
+
+  async #write<T>(
+    work: (
+      transaction: RequestTransaction,
+      trx: Knex.Transaction,
+    ) => Promise<T>,
+  ): Promise<T> {
+    return this.#safely(() =>
+      this.#knex.transaction(async trx =>
+        work(await RequestTransaction.begin(trx, this.#clock), trx),
+      ),
+    );
+  }
+
+  #safely<T>(work: () => Promise<T>): Promise<T> {
+    return withoutSql(this.#logger, work);
+  }
+}

@@ -1,0 +1,122 @@
+import { PermissionCriteria } from '@backstage/plugin-permission-common';
+import {
+  RequestActor,
+  RequestCommandName,
+  RequestDraft,
+  RequestEvent,
+  RequestKind,
+  RequestProblem,
+  RequestRecord,
+  RequestState,
+  Step,
+  Transition,
+} from 'backstage-plugin-operating-model-common';
+import { RequestCondition } from 'backstage-plugin-operating-model-node';
+
+/** An event with its place in the audit. */
+export interface RecordedEvent extends RequestEvent {
+  /** In the audit as a whole, without gaps. */
+  sequence: number;
+  /** In the history of its request, without gaps. */
+  requestSequence: number;
+  hash: string;
+}
+
+/** The same key from the same actor means the same command, which happens once. */
+export interface Idempotency {
+  key: string;
+  /** Of what was sent, so that a key that is used anew is noticed. */
+  fingerprint: string;
+}
+
+/** What came of a command. */
+export type Outcome = { request: RequestRecord } | { problem: RequestProblem };
+
+/** What a transaction finds when it has the audit for itself. */
+export interface Moment {
+  /** By the database's clock. */
+  now: Date;
+  /** The request that the one at hand renews. */
+  predecessor?: RequestRecord;
+  /** For a request that comes into being. */
+  newId: string;
+}
+
+export interface RequestFilter {
+  ids?: readonly string[];
+  requester?: string;
+  /** Waits for a decision that this person may make. */
+  toDecide?: { userRef: string; refs: readonly string[] };
+  /** By the clock, not by what is recorded. */
+  states?: readonly RequestState[];
+  kind?: RequestKind;
+  subjectRef?: string;
+  endsBefore?: Date;
+  ownerRefs?: readonly string[];
+  /** What the permissions let the caller read. */
+  criteria?: PermissionCriteria<RequestCondition>;
+}
+
+export interface AuditReport {
+  ok: boolean;
+  events: number;
+  /** The sequence number of the first event that is not what it was. */
+  firstBroken?: number;
+  /** Requests that are not what their events tell. */
+  brokenRequests: string[];
+}
+
+/** Keeps requests. What is handed out is in the state that it is in by the database's clock. */
+export interface RequestStore {
+  /** The database's clock. */
+  now(): Promise<Date>;
+  create(options: {
+    actor: RequestActor;
+    content: RequestDraft;
+    ownerRef?: string;
+    idempotency?: Idempotency;
+  }): Promise<Outcome>;
+  /**
+   * Gives a command in one transaction. A refused one leaves its trace, too.
+   *
+   * @param options.decide - pure; it may be called more than once
+   */
+  execute(options: {
+    id: string;
+    version: number;
+    actor: RequestActor;
+    command: RequestCommandName;
+    idempotency?: Idempotency;
+    decide(request: RequestRecord, moment: Moment): Transition;
+  }): Promise<Outcome | undefined>;
+  /** What came of a command with this key, if it was given before. */
+  recall(
+    actor: RequestActor,
+    idempotency: Idempotency,
+  ): Promise<Outcome | undefined>;
+  get(id: string): Promise<RequestRecord | undefined>;
+  /** In the order asked; undefined where there is none. */
+  getMany(ids: readonly string[]): Promise<(RequestRecord | undefined)[]>;
+  /** The latest first. @param page.after - the id that the page before ended with */
+  list(
+    filter: RequestFilter,
+    page: { limit: number; after?: string },
+  ): Promise<{ items: RequestRecord[]; next?: string }>;
+  /** The oldest first. @param page.after - a `requestSequence` */
+  events(
+    id: string,
+    page: { limit: number; after?: number },
+  ): Promise<{ items: RecordedEvent[]; next?: number }>;
+  verifyAudit(): Promise<AuditReport>;
+  /** Requests for which time has done something that is not recorded, or of which somebody is to be reminded. */
+  due(limit: number): Promise<string[]>;
+  /** Records what time has done, and reminds whom it must. Twice at once it does no more than once. */
+  bringUpToDate(id: string): Promise<void>;
+  /** Records what has changed around a request. */
+  observe(
+    id: string,
+    look: (request: RequestRecord, now: Date) => Step,
+  ): Promise<void>;
+  /** Forgets keys that nobody will send again. */
+  forgetKeys(olderThan: Date): Promise<void>;
+}

@@ -1,0 +1,227 @@
+import {
+  RequestEvent,
+  RequestMessage,
+  RequestProblem,
+  RequestRecord,
+  Step,
+  effectiveState,
+  messagesOf,
+  reminderEvent,
+  remindersDue,
+  settle,
+} from 'backstage-plugin-operating-model-common';
+import { Knex } from 'knex';
+import { insertMessages } from './Outbox';
+import { AuditHead, appendEvents, lockAudit } from './audit';
+import {
+  RequestRow,
+  mainSlot,
+  recordOf,
+  refsOf,
+  renewalSlot,
+  toRow,
+} from './rows';
+
+/** Somebody has changed the request in between; the whole transaction is undone. */
+export class StaleError extends Error {}
+
+export interface Loaded {
+  request: RequestRecord;
+  /** How many events its history has. */
+  events: number;
+  slot: string | null;
+}
+
+/** What may be done to requests while the audit is locked. */
+export class RequestTransaction {
+  readonly #trx: Knex.Transaction;
+  readonly now: Date;
+  #head: AuditHead;
+
+  private constructor(trx: Knex.Transaction, now: Date, head: AuditHead) {
+    this.#trx = trx;
+    this.now = now;
+    this.#head = head;
+  }
+
+  /** @param clock - asked when the audit is locked, so that time goes on along the chain */
+  static async begin(
+    trx: Knex.Transaction,
+    clock: (trx: Knex.Transaction) => Promise<Date>,
+  ): Promise<RequestTransaction> {
+    const head = await lockAudit(trx);
+    return new RequestTransaction(trx, await clock(trx), head);
+  }
+
+  get nextId(): string {
+    return String(this.#head.requests + 1);
+  }
+
+  async load(number: number): Promise<Loaded | undefined> {
+    const row: RequestRow | undefined = await this.#trx('requests')
+      .where({ number })
+      .first();
+    return (
+      row && { request: recordOf(row), events: row.events, slot: row.slot }
+    );
+  }
+
+  async insert({ request, events }: Step): Promise<void> {
+    await this.#trx('requests').insert({
+      ...toRow(request, this.now),
+      slot: null,
+      events: events.length,
+    });
+    await this.#writeRefs(request);
+    this.#head = { ...this.#head, requests: this.#head.requests + 1 };
+    await this.#append(events, 0);
+  }
+
+  /**
+   * Writes what a request has become.
+   *
+   * @throws StaleError when it is not any more what it was
+   */
+  async update(before: Loaded, { request, events }: Step): Promise<Loaded> {
+    const own = events.filter(({ requestId }) => requestId === request.id);
+    if (own.length === 0) return before;
+    const slot = await this.#slotOf(request);
+    const changed = await this.#trx('requests')
+      .where({
+        number: Number(request.id),
+        version: before.request.version,
+        state: before.request.state,
+      })
+      .update({
+        ...toRow(request, this.now),
+        slot,
+        events: before.events + own.length,
+      });
+    if (changed !== 1) throw new StaleError();
+    if (before.slot && !slot) await this.#promoteRenewal(request, before.slot);
+    await this.#writeRefs(request);
+    await this.#append(own, before.events);
+    await insertMessages(
+      this.#trx,
+      own.flatMap(event => messagesOf(request, event)),
+      this.now,
+    );
+    return { request, events: before.events + own.length, slot };
+  }
+
+  /** Records that nothing was done. */
+  async refuse(loaded: Loaded, event: RequestEvent): Promise<void> {
+    await this.#trx('requests')
+      .where({ number: Number(loaded.request.id) })
+      .update({ events: loaded.events + 1 });
+    await this.#append([event], loaded.events);
+  }
+
+  async settle(loaded: Loaded): Promise<Loaded> {
+    return this.update(loaded, settle(loaded.request, this.now));
+  }
+
+  /** Reminds of what is due and was not told before. */
+  async remind(loaded: Loaded): Promise<void> {
+    const { request, events } = loaded;
+    const due = remindersDue(request, this.now);
+    const fresh = await insertMessages(this.#trx, due, this.now);
+    const told = due.filter(({ key }) => fresh.includes(key));
+    await this.#trx('requests')
+      .where({ number: Number(request.id) })
+      .update({
+        next_reminder_at: toRow(request, this.now).next_reminder_at,
+        events: events + told.length,
+      });
+    await this.#append(
+      told.map(({ title }: RequestMessage) =>
+        reminderEvent(request, { title, now: this.now }),
+      ),
+      events,
+    );
+  }
+
+  /** What is in the way of a request that is about to be open: another one about the same subject. */
+  async conflictOf(
+    request: RequestRecord,
+  ): Promise<RequestProblem | undefined> {
+    const slot = await this.#slotOf(request);
+    if (!slot) return undefined;
+    const holder = await this.#holderOf(slot, request.id);
+    if (!holder) return undefined;
+    // Time may have ended it without anybody having recorded that.
+    const settled = await this.settle(holder);
+    if (!mainSlot(settled.request)) return this.conflictOf(request);
+    const { id, content } = settled.request;
+    return {
+      code: 'duplicate',
+      field: 'subject',
+      message: `Request ${id}, "${content.title}", is ${effectiveState(settled.request, this.now)} for the same subject`,
+      remedy: 'see that one; add to it or wait for its end',
+      requestId: id,
+    };
+  }
+
+  async #holderOf(slot: string, exceptId: string): Promise<Loaded | undefined> {
+    const row = await this.#trx('requests')
+      .where({ slot })
+      .whereNot({ number: Number(exceptId) })
+      .first('number');
+    return row && this.load(row.number);
+  }
+
+  /** A renewal waits beside the request that it renews, and takes its place when that ends. */
+  async #slotOf(request: RequestRecord): Promise<string | null> {
+    const slot = mainSlot(request);
+    if (!slot) return null;
+    const { renewalOf } = request;
+    if (!renewalOf) return slot;
+    const holder = await this.#holderOf(slot, request.id);
+    return holder?.request.id === renewalOf ? renewalSlot(renewalOf) : slot;
+  }
+
+  async #promoteRenewal({ id }: RequestRecord, slot: string): Promise<void> {
+    await this.#trx('requests')
+      .where({ slot: renewalSlot(id) })
+      .update({ slot });
+  }
+
+  async #append(events: readonly RequestEvent[], before: number) {
+    if (events.length === 0) return;
+    this.#head = await appendEvents(
+      this.#trx,
+      events.map((event, index) => ({
+        event,
+        requestSequence: before + index + 1,
+      })),
+      this.#head,
+    );
+  }
+
+  /** Brings the tables that requests are found by in line. */
+  async #writeRefs(request: RequestRecord): Promise<void> {
+    const request_number = Number(request.id);
+    const { decisions, editors, routing } = request;
+    const approved = decisions.map(({ by }) => by);
+    const tables: Record<string, object[]> = {
+      request_refs: refsOf(request).map(ref => ({ ref })),
+      request_approvers: [
+        ...new Set(routing?.approvers.map(({ ref }) => ref)),
+      ].map(ref => ({ ref })),
+      request_decisions: [
+        ...approved.map(user_ref => ({ user_ref, hand: 'approved' })),
+        ...editors
+          .filter(editor => !approved.includes(editor))
+          .map(user_ref => ({ user_ref, hand: 'edited' })),
+      ],
+    };
+    for (const [table, rows] of Object.entries(tables)) {
+      await this.#trx(table).where({ request_number }).delete();
+      if (rows.length) {
+        await this.#trx(table).insert(
+          rows.map(row => ({ request_number, ...row })),
+        );
+      }
+    }
+  }
+}

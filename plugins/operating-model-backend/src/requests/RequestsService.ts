@@ -1,0 +1,73 @@
+import { BackstageCredentials } from '@backstage/backend-plugin-api';
+import { PermissionCriteria } from '@backstage/plugin-permission-common';
+import {
+  CommandPermission,
+  RequestActor,
+  RequestProblem,
+  RequestRecord,
+  RiskLimits,
+  Routing,
+} from 'backstage-plugin-operating-model-common';
+import { RequestCondition } from 'backstage-plugin-operating-model-node';
+import { AuditReport, RecordedEvent, RequestFilter } from './RequestStore';
+
+/** Who asks, and what the permissions let them see. */
+export interface Caller {
+  actor: RequestActor;
+  credentials: BackstageCredentials;
+  /** Conditions of the caller's permission to read requests; everything when absent. */
+  criteria?: PermissionCriteria<RequestCondition>;
+}
+
+/** A request with what the caller may do about it. */
+export interface RequestView {
+  request: RequestRecord;
+  commands: CommandPermission[];
+}
+
+/** What a draft would lead to. */
+export interface RequestPreview {
+  /** What keeps it from being submitted; none when it may be. */
+  problems: RequestProblem[];
+  /** How many entities it touches, where that can be said. */
+  entities?: number;
+  routing?: Routing;
+  /** At the risk that it would have. */
+  limits?: RiskLimits & { decideBy: string };
+}
+
+/** What people do with requests. Every method throws errors that say what to do. */
+export interface RequestsService {
+  /** @param body - unchecked */
+  create(
+    caller: Caller,
+    options: { body: unknown; idempotencyKey?: string },
+  ): Promise<RequestView>;
+  /** @param options.body - unchecked: the command with its fields */
+  command(
+    caller: Caller,
+    options: {
+      id: string;
+      version: number;
+      body: unknown;
+      idempotencyKey?: string;
+    },
+  ): Promise<RequestView>;
+  get(caller: Caller, id: string): Promise<RequestView>;
+  list(
+    caller: Caller,
+    filter: Omit<RequestFilter, 'criteria'>,
+    page: { limit: number; after?: string },
+  ): Promise<{ items: RequestRecord[]; next?: string }>;
+  events(
+    caller: Caller,
+    id: string,
+    page: { limit: number; after?: number },
+  ): Promise<{ items: RecordedEvent[]; next?: number }>;
+  preview(caller: Caller, body: unknown): Promise<RequestPreview>;
+  verify(caller: Caller): Promise<AuditReport>;
+  /** Ends an exception whose check has passed often enough. */
+  resolve(id: string, comment: string): Promise<void>;
+  /** Records what has changed around open requests: groups, matrices, entities. */
+  observeOpen(): Promise<void>;
+}

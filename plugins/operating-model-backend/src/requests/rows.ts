@@ -1,0 +1,89 @@
+import {
+  FINAL_STATES,
+  RequestRecord,
+  effectiveState,
+  nextReminderAt,
+  refsOfSubject,
+} from 'backstage-plugin-operating-model-common';
+
+export interface RequestRow {
+  number: number;
+  version: number;
+  events: number;
+  kind: string;
+  state: string;
+  subject_key: string;
+  slot: string | null;
+  requester: string;
+  submitted_by: string | null;
+  requesting_group: string | null;
+  owner_ref: string | null;
+  decide_by: number | null;
+  valid_from: number | null;
+  valid_to: number | null;
+  awaiting_decision: boolean;
+  next_reminder_at: number | null;
+  body: string;
+}
+
+const epoch = (text: string | undefined) => (text ? Date.parse(text) : null);
+
+/** What only one open request may hold: a subject, for each kind. A renewal waits beside the request that it renews. */
+export function mainSlot(request: RequestRecord): string | undefined {
+  return request.state === 'draft' || FINAL_STATES.includes(request.state)
+    ? undefined
+    : `${request.content.kind} ${request.subjectKey}`;
+}
+
+export const renewalSlot = (predecessorId: string) =>
+  `renewal of ${predecessorId}`;
+
+/** The row of a request but for its slot and the number of its events. */
+export function toRow(
+  request: RequestRecord,
+  now: Date,
+): Omit<RequestRow, 'slot' | 'events'> {
+  const { content } = request;
+  const isException = content.kind === 'exception';
+  return {
+    number: Number(request.id),
+    version: request.version,
+    kind: content.kind,
+    state: request.state,
+    subject_key: request.subjectKey,
+    requester: request.requester,
+    submitted_by: request.submittedBy ?? null,
+    requesting_group: content.requestingGroup ?? null,
+    owner_ref: request.ownerRef ?? null,
+    decide_by: epoch(request.decideBy),
+    valid_from: isException ? epoch(content.validFrom) : null,
+    valid_to: isException ? epoch(content.validTo) : null,
+    awaiting_decision: request.awaitingDecision,
+    next_reminder_at: nextReminderAt(request, now)?.getTime() ?? null,
+    body: JSON.stringify(request),
+  };
+}
+
+export const recordOf = ({ body }: Pick<RequestRow, 'body'>): RequestRecord =>
+  JSON.parse(body);
+
+/** A request as it is at a moment. */
+export function asOf(request: RequestRecord, now: Date): RequestRecord {
+  return { ...request, state: effectiveState(request, now) };
+}
+
+/** Every entity and definition that a request is about. */
+export function refsOf({ content }: RequestRecord): string[] {
+  const listed =
+    content.kind === 'exception' &&
+    content.scope &&
+    'entityRefs' in content.scope
+      ? content.scope.entityRefs
+      : [];
+  return [...new Set([...refsOfSubject(content.subject), ...listed])];
+}
+
+/** An id as the number that it is kept under; undefined when no request has ever had it. */
+export function numberOf(id: string): number | undefined {
+  return /^[1-9]\d{0,8}$/.test(id) ? Number(id) : undefined;
+}

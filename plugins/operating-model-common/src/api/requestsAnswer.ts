@@ -1,0 +1,205 @@
+import { z } from 'zod';
+import { RISKS } from '../kinds/fields';
+import { REQUEST_COMMANDS, requestCommandSchema } from '../requests/commands';
+import { requestDraftSchema } from '../requests/draft';
+import { requestSubjectSchema } from '../requests/subject';
+import { REQUEST_KINDS, REQUEST_STATES } from '../requests/types';
+import { apiSchemas, count, dateTime, names, nextCursor, ref } from './fields';
+
+requestDraftSchema.register(apiSchemas, { id: 'RequestDraft' });
+requestCommandSchema.register(apiSchemas, { id: 'RequestCommand' });
+
+const state = z
+  .enum(REQUEST_STATES)
+  .meta({ description: 'By the clock, whether or not it was recorded' });
+
+const approver = z.object({ ref, reason: z.string() });
+
+const routingSchema = z
+  .object({
+    approvers: z.array(approver).meta({ description: 'Who decides, and why' }),
+    consulted: z.array(ref),
+    informed: z.array(ref),
+    responsible: z.array(ref),
+    validator: ref.optional(),
+    matrixRef: ref.optional(),
+    row: count.optional(),
+    revision: z.string().optional(),
+    leastRisk: z.enum(RISKS).optional(),
+    preApproved: z.boolean(),
+  })
+  .register(apiSchemas, { id: 'Routing' });
+
+const itemSchema = z
+  .object({
+    id: z.string(),
+    version: count.meta({ description: 'To be sent as If-Match' }),
+    kind: z.enum(REQUEST_KINDS),
+    state,
+    title: z.string(),
+    subject: requestSubjectSchema,
+    risk: z.enum(RISKS),
+    requester: ref,
+    requestingGroup: ref.optional(),
+    ownerRef: ref.optional(),
+    createdAt: dateTime,
+    submittedAt: dateTime.optional(),
+    decideBy: dateTime.optional(),
+    decidedAt: dateTime.optional(),
+    validFrom: dateTime.optional(),
+    validTo: dateTime.optional(),
+    approverRefs: z.array(ref),
+    approvals: count.meta({ description: 'How many have approved' }),
+    approvalsNeeded: count,
+    emergency: z.boolean(),
+    awaitingDecision: z.boolean().meta({
+      description: 'An emergency that is active before anybody approved it',
+    }),
+    renewals: count,
+  })
+  .register(apiSchemas, { id: 'RequestItem' });
+
+/** A request in a list. @public */
+export type RequestItem = z.infer<typeof itemSchema>;
+
+export const requestsSchema = z
+  .object({
+    items: z.array(itemSchema),
+    nextCursor,
+    names,
+    now: dateTime.meta({ description: "By the database's clock" }),
+  })
+  .register(apiSchemas, { id: 'Requests' });
+
+/** GET /requests @public */
+export type RequestsAnswer = z.infer<typeof requestsSchema>;
+
+export const requestSchema = z
+  .object({
+    ...itemSchema.shape,
+    content: requestDraftSchema.meta({ description: 'What was filled in' }),
+    submittedBy: ref.optional(),
+    routing: routingSchema.optional(),
+    quorum: z
+      .object({ approvers: count, differentGroups: z.boolean() })
+      .optional(),
+    decisions: z.array(
+      z.object({
+        by: ref,
+        groups: z.array(ref),
+        at: dateTime,
+        comment: z.string().optional(),
+      }),
+    ),
+    opinions: z.array(
+      z.object({
+        by: ref,
+        groups: z.array(ref),
+        opinion: z.enum(['no-objection', 'objection']),
+        at: dateTime,
+      }),
+    ),
+    editors: z.array(ref),
+    implementers: z.array(ref),
+    answer: z
+      .object({
+        by: ref,
+        ownerRef: ref,
+        changeUrl: z.string().optional(),
+      })
+      .optional(),
+    renewalOf: z.string().optional(),
+    originalValidTo: dateTime.optional(),
+    supersededBy: z.string().optional(),
+    notices: z.array(
+      z.object({ code: z.string(), ref: z.string(), at: dateTime }),
+    ),
+    commands: z
+      .array(
+        z.object({
+          command: z.enum(REQUEST_COMMANDS as [string, ...string[]]),
+          allowed: z.boolean(),
+          reason: z.string().optional().meta({
+            description: 'Why this person may not, and what helps',
+          }),
+        }),
+      )
+      .meta({ description: 'What leads on from the state that it is in' }),
+    names,
+    now: dateTime,
+  })
+  .register(apiSchemas, { id: 'Request' });
+
+/** GET /requests/{id} @public */
+export type RequestAnswer = z.infer<typeof requestSchema>;
+
+const problemSchema = z.object({
+  code: z.string(),
+  field: z.string().optional(),
+  message: z.string(),
+  remedy: z.string(),
+  requestId: z.string().optional(),
+  offer: z.enum(REQUEST_KINDS).optional(),
+});
+
+export const requestPreviewSchema = z
+  .object({
+    problems: z.array(problemSchema).meta({
+      description: 'What keeps it from being submitted; none when it may be',
+    }),
+    entities: count
+      .optional()
+      .meta({ description: 'How many entities it touches' }),
+    routing: routingSchema.optional(),
+    limits: z
+      .object({
+        approvers: count,
+        differentGroups: z.boolean(),
+        maxDays: count,
+        decideBy: dateTime,
+      })
+      .optional(),
+    names,
+  })
+  .register(apiSchemas, { id: 'RequestPreview' });
+
+/** POST /requests/preview @public */
+export type RequestPreviewAnswer = z.infer<typeof requestPreviewSchema>;
+
+export const requestEventsSchema = z
+  .object({
+    items: z.array(
+      z.object({
+        sequence: count,
+        requestSequence: count,
+        action: z.string(),
+        outcome: z.enum(['done', 'refused']),
+        actor: z.string(),
+        at: dateTime,
+        from: z.enum(REQUEST_STATES).optional(),
+        to: z.enum(REQUEST_STATES).optional(),
+        comment: z.string().optional(),
+        changes: z.record(z.string(), z.unknown()),
+        problem: z.object({ code: z.string(), message: z.string() }).optional(),
+        hash: z.string(),
+      }),
+    ),
+    nextCursor,
+    names,
+  })
+  .register(apiSchemas, { id: 'RequestEvents' });
+
+/** GET /requests/{id}/events @public */
+export type RequestEventsAnswer = z.infer<typeof requestEventsSchema>;
+
+export const auditReportSchema = z
+  .object({
+    ok: z.boolean(),
+    events: count,
+    firstBroken: count.optional(),
+    brokenRequests: z.array(z.string()),
+  })
+  .register(apiSchemas, { id: 'AuditReport' });
+
+/** GET /audit/verify @public */
+export type AuditReportAnswer = z.infer<typeof auditReportSchema>;

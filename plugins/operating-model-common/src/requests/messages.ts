@@ -1,0 +1,88 @@
+import { RequestMessage } from './reminders';
+import { RequestAction, RequestEvent, RequestRecord } from './types';
+
+type Audience = 'requester' | 'approvers' | 'consulted' | 'informed' | 'owner';
+
+interface Telling {
+  title: string;
+  to: readonly Audience[];
+}
+
+const OUTCOME = ['requester', 'informed', 'owner'] as const;
+
+const TOLD: Partial<Record<RequestAction, Telling>> = {
+  ask: { title: 'Information is asked for', to: ['requester'] },
+  answer: { title: 'Answered', to: ['approvers', 'requester'] },
+  reject: { title: 'Rejected', to: OUTCOME },
+  withdraw: { title: 'Withdrawn', to: ['approvers'] },
+  revoke: { title: 'Revoked', to: OUTCOME },
+  'revoke-undecided': {
+    title: 'Revoked, because nobody approved it in time',
+    to: ['approvers', ...OUTCOME],
+  },
+  resolve: { title: 'Resolved', to: OUTCOME },
+  activate: { title: 'Active from now on', to: OUTCOME },
+  expire: { title: 'Expired', to: ['approvers', ...OUTCOME] },
+  lapse: {
+    title: 'Lapsed, because nobody decided it in time',
+    to: ['approvers', ...OUTCOME],
+  },
+  supersede: { title: 'Superseded by its renewal', to: OUTCOME },
+  conclude: { title: 'Ended, because its entity is gone', to: OUTCOME },
+  complete: {
+    title: 'Implemented, and waits to be verified',
+    to: ['approvers', 'requester'],
+  },
+  fail: { title: 'Failed', to: ['approvers', 'requester'] },
+  verify: { title: 'Closed', to: OUTCOME },
+  notice: {
+    title: 'Its surroundings have changed',
+    to: ['approvers', 'requester'],
+  },
+};
+
+function tellingOf({ action, from, to }: RequestEvent): Telling[] {
+  const known = TOLD[action];
+  if (known) return [known];
+  if (action === 'submit') {
+    if (to === 'approved') return [{ title: 'Approved by rule', to: OUTCOME }];
+    return [
+      { title: 'Waits for your decision', to: ['approvers'] },
+      { title: 'You are consulted', to: ['consulted'] },
+    ];
+  }
+  if (action === 'edit' && from !== 'draft') {
+    return [{ title: 'Edited', to: ['approvers'] }];
+  }
+  return [];
+}
+
+/** Who is told of an event, and what. @public */
+export function messagesOf(
+  request: RequestRecord,
+  event: RequestEvent,
+): RequestMessage[] {
+  if (event.outcome === 'refused') return [];
+  const { routing, requester, content, ownerRef } = request;
+  const people: Record<Audience, string[]> = {
+    requester: [requester, content.requestingGroup ?? requester],
+    approvers: routing?.approvers.map(({ ref }) => ref) ?? [],
+    consulted: routing?.consulted ?? [],
+    informed: routing?.informed ?? [],
+    owner: ownerRef ? [ownerRef] : [],
+  };
+  const tellings =
+    event.action === 'approve' && event.changes.decidedAt
+      ? [{ title: 'Approved', to: OUTCOME }]
+      : tellingOf(event);
+  return tellings
+    .map(({ title, to }, index) => ({
+      key: `${request.id}/${request.version}/${event.action}/${index}`,
+      requestId: request.id,
+      title: `${title}: #${request.id} ${content.title}`,
+      description: event.comment ?? '',
+      recipients: [...new Set(to.flatMap(audience => people[audience]))],
+      except: event.actor === 'system' ? undefined : event.actor,
+    }))
+    .filter(({ recipients }) => recipients.length);
+}

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { explainIssue } from '../kinds/explainIssue';
+import { RequestProblem } from './types';
+
+/** What zod refused, as problems of a request. */
+export function describeIssues(error: z.ZodError): RequestProblem[] {
+  return error.issues
+    .flatMap(issue =>
+      explainIssue(issue).map(problem =>
+        // zod hands over the whole object, not the value that was to tell which of the kinds it is.
+        issue.code === 'invalid_union' && issue.discriminator
+          ? { ...problem, message: 'is missing or not known' }
+          : problem,
+      ),
+    )
+    .map(({ path, message, remedy }) => ({
+      code: 'invalid',
+      field: path === 'the entity' ? undefined : path,
+      message: path === 'the entity' ? `The request ${message}` : message,
+      remedy,
+    }));
+}
+
+export function invalid(
+  field: string,
+  message: string,
+  remedy: string,
+): RequestProblem {
+  return { code: 'invalid', field, message, remedy };
+}
+
+export function forbidden(message: string, remedy: string): RequestProblem {
+  return { code: 'forbidden', message, remedy };
+}
+
+/** A problem as one line for a person. @public */
+export function describeRequestProblem(problem: RequestProblem): string {
+  const { field, message, remedy } = problem;
+  return `${field ? `${field} ` : ''}${message}; ${remedy}`;
+}

@@ -1,0 +1,96 @@
+import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import fc from 'fast-check';
+import { organizations } from '../__testUtils__/arbitraryOrganization';
+import { activity, component, group, matrix } from '../__testUtils__/entities';
+import { compileOperatingModel } from '../model';
+import { OperatingModel, Responsibility } from '../model/types';
+import { CatalogTally } from './CatalogTally';
+import { NOW } from './__testUtils__/remarks';
+
+const compile = (entities: Entity[]) =>
+  compileOperatingModel(entities, { now: NOW });
+
+/** Every entity three times, under names of its own, so that answers are shared. */
+const threefold = (entities: Entity[]): Entity[] =>
+  ['a', 'b', 'c'].flatMap(suffix =>
+    entities.map(entity => ({
+      ...entity,
+      metadata: { ...entity.metadata, name: entity.metadata.name + suffix },
+    })),
+  );
+
+function tallyOf(
+  model: OperatingModel,
+  entities: Entity[],
+  prepare: (answers: readonly Responsibility[]) => readonly Responsibility[],
+) {
+  const tally = new CatalogTally(model);
+  for (const entity of entities) {
+    tally.count({
+      entity,
+      ref: stringifyEntityRef(entity),
+      ownerRef: model.ownerOf(entity),
+      responsibilities: prepare(model.responsibilitiesOf(entity)),
+    });
+  }
+  return {
+    loads: tally.loads(),
+    reach: tally.reach(),
+    matrices: tally.entitiesByMatrix(),
+    peers: tally.statistics(),
+  };
+}
+
+describe('CatalogTally', () => {
+  it('counts answers that entities share as it counts those of each alone, for any organization', () => {
+    fc.assert(
+      fc.property(organizations, ({ definitions, subjects }) => {
+        const model = compile(definitions);
+        const entities = threefold(subjects);
+        const shared = tallyOf(model, entities, answers => answers);
+        expect(shared).toEqual(
+          tallyOf(model, entities, answers =>
+            answers.map(each => ({ ...each })),
+          ),
+        );
+        // The slow way: who holds a letter on which entities.
+        for (const { partyRef, entities: count } of shared.loads) {
+          const carried = entities.filter(entity =>
+            model
+              .responsibilitiesOf(entity)
+              .some(
+                ({ accountable, responsible }) =>
+                  accountable === partyRef || responsible.includes(partyRef),
+              ),
+          );
+          expect(count).toBe(carried.length);
+        }
+      }),
+    );
+  });
+
+  it('goes on counting after it was asked, and when it holds more answers than it keeps', () => {
+    const model = compile([
+      group('a'),
+      activity('deploy'),
+      matrix('m', { rows: [{ activity: 'deploy', accountable: '$owner' }] }),
+    ]);
+    const tally = new CatalogTally(model);
+    const entity = component('shop', { owner: 'a' });
+    for (let at = 0; at < 20_500; at++) {
+      tally.count({
+        entity: { ...entity },
+        ref: 'component:default/shop',
+        ownerRef: 'group:default/a',
+        responsibilities: model
+          .responsibilitiesOf(entity)
+          .map(each => ({ ...each })),
+      });
+      if (at === 100) expect(tally.loads()[0].accountable).toBe(101);
+    }
+    expect(tally.loads()).toMatchObject([
+      { partyRef: 'group:default/a', accountable: 20_500, entities: 20_500 },
+    ]);
+    expect(tally.reach()).toMatchObject([{ entities: 20_500, astray: 0 }]);
+  });
+});

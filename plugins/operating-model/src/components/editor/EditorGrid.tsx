@@ -1,0 +1,306 @@
+import { VisuallyHidden } from '@backstage/ui';
+import useMediaQuery from '@material-ui/core/useMediaQuery';
+import {
+  ForwardedRef,
+  KeyboardEvent,
+  MouseEvent,
+  forwardRef,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import { useTexts } from '../../hooks/useTexts';
+import { useLetterWords } from '../matrices/LetterChips';
+import gridStyles from '../matrices/MatrixGrid.module.css';
+import { gridMeasures } from '../matrices/gridMeasures';
+import { lettersOfMethod, shownLetter, wordOfLetter } from '../matrices/letters';
+import { CellPlace } from '../matrices/moveCell';
+import { CellPopover } from './CellPopover';
+import { EditorGridHead } from './EditorGridHead';
+import { EditorGridRow } from './EditorGridRow';
+import { PartyPopover } from './PartyPopover';
+import { RowDialog } from './RowDialog';
+import { RowFindings } from './arrangeFindings';
+import { Draft } from './draft/Draft';
+import { DraftChange } from './draft/changeDraft';
+import { cellElement, useGridCells } from './useGridCells';
+import { Organization } from './organization';
+import styles from './editor.module.css';
+
+interface EditorGridProps {
+  draft: Draft;
+  organization: Organization;
+  namespace?: string;
+  findings: RowFindings;
+  onChange(change: DraftChange): void;
+}
+
+export interface EditorGridHandle {
+  /** Brings a cell into sight and gives it the focus; without a party, the row. */
+  show(row: number, party?: string): void;
+}
+
+/** On a phone the letters come first. */
+const NARROW = '(max-width: 700px)';
+const NARROW_REM = { activity: 9, party: 4.5, findings: 9 };
+
+/**
+ * The matrix to be filled in: an ARIA grid with parties across and activities down. Only what is in sight is in the document, so that 60
+ * parties by 200 activities are as quick as six by ten.
+ */
+export const EditorGrid = forwardRef(function EditorGrid(
+  { draft, organization, namespace, findings, onChange }: EditorGridProps,
+  handle: ForwardedRef<EditorGridHandle>,
+) {
+  const t = useTexts();
+  const words = useLetterWords();
+  const { rows, parties } = draft;
+  const { method } = draft.head;
+  const letters = lettersOfMethod(method);
+  const narrow = useMediaQuery(NARROW, { noSsr: true });
+  const measures = useMemo(() => {
+    const wide = gridMeasures();
+    if (!narrow) return wide;
+    const rem = wide.activity / 16;
+    const small = Object.entries(NARROW_REM).map(([name, size]) => [
+      name,
+      size * rem,
+    ]);
+    return { ...wide, ...Object.fromEntries(small) };
+  }, [narrow]);
+  const { grid, place, size, down, across, goTo, placeAfter } = useGridCells({
+    rows: rows.length,
+    parties: parties.length,
+    measures,
+  });
+  const [open, setOpen] = useState<CellPlace>();
+  const opener = useRef<HTMLElement | null>(null);
+  const [said, setSaid] = useState('');
+
+  const row = rows[place.row - 1];
+  const party = parties[place.column - 1];
+  const { model } = organization;
+  const titles = useMemo(
+    () => new Map(parties.map(({ key }) => [key, model.parties.get(key)?.title])),
+    [parties, model],
+  );
+
+  useImperativeHandle(handle, () => ({
+    show(rowId, partyKey) {
+      const at = rows.findIndex(({ id }) => id === rowId);
+      const column = parties.findIndex(({ key }) => key === partyKey);
+      if (at < 0) return;
+      grid.current?.scrollIntoView({ block: 'nearest' });
+      goTo({
+        row: at + 1,
+        column: column < 0 ? parties.length + 1 : column + 1,
+      });
+    },
+  }));
+
+  function openAt(cell: CellPlace) {
+    opener.current = cellElement(grid, cell);
+    setOpen(cell);
+  }
+
+  /** Says what has become of a cell to whoever does not see it. */
+  function say(letter?: string) {
+    const before = row.letters[party.key] ?? '';
+    let after = '';
+    if (letter) {
+      after = before.includes(letter)
+        ? before.replace(letter, '')
+        : before + letter;
+    }
+    const held = [...after].map(each => words[wordOfLetter(method, each)]);
+    setSaid(
+      t('editor.cellNow', {
+        activity: row.activity,
+        party: titles.get(party.key) ?? party.written,
+        letters: held.join(', ') || t('editor.noLetters'),
+      }),
+    );
+  }
+
+  function toggle(letter: string) {
+    if (!row || !party) return;
+    say(letter);
+    onChange({ type: 'toggleLetter', row: row.id, party: party.key, letter });
+  }
+
+  function clear() {
+    if (!row || !party) return;
+    say();
+    onChange({ type: 'clearCell', row: row.id, party: party.key });
+  }
+
+  /** Alt with an arrow moves what the cell belongs to. */
+  function moveAlong(key: string): boolean {
+    const by = key === 'ArrowUp' || key === 'ArrowLeft' ? -1 : 1;
+    if (row && (key === 'ArrowUp' || key === 'ArrowDown')) {
+      onChange({ type: 'moveRow', row: row.id, by });
+      goTo({
+        ...place,
+        row: Math.min(rows.length, Math.max(1, place.row + by)),
+      });
+      return true;
+    }
+    if (party && (key === 'ArrowLeft' || key === 'ArrowRight')) {
+      onChange({ type: 'moveParty', party: party.key, by });
+      goTo({
+        ...place,
+        column: Math.min(parties.length, Math.max(1, place.column + by)),
+      });
+      return true;
+    }
+    return false;
+  }
+
+  /** @returns whether the key did something */
+  function act(event: KeyboardEvent): boolean {
+    const { key } = event;
+    if (event.altKey) return moveAlong(key);
+    const next = placeAfter(event);
+    if (next) {
+      goTo(next);
+      return true;
+    }
+    if (event.ctrlKey || event.metaKey) return false;
+    if (key === 'Enter' || key === ' ') {
+      openAt(place);
+      return true;
+    }
+    if (!row || !party) return false;
+    if (key === 'Delete' || key === 'Backspace') {
+      clear();
+      return true;
+    }
+    const typed = key.toLocaleUpperCase('en-US');
+    const letter = letters.find(
+      each => each === typed || shownLetter(method, each) === typed,
+    );
+    if (letter) toggle(letter);
+    return letter !== undefined;
+  }
+
+  function onClick(event: MouseEvent<HTMLDivElement>) {
+    const cell = (event.target as HTMLElement).closest<HTMLElement>(
+      '[data-cell]',
+    );
+    const [at, column] = cell?.dataset.cell?.split(':').map(Number) ?? [];
+    if (at === undefined || column === undefined) return;
+    goTo({ row: at, column });
+    openAt({ row: at, column });
+  }
+
+  const columns = across.getVirtualItems();
+  const columnOf = (at: number) => (place.row === at ? place.column : undefined);
+  const openRow = open && rows[open.row - 1];
+  const openParty = open && parties[open.column - 1];
+  const close = () => setOpen(undefined);
+  return (
+    <>
+      <div
+        ref={grid}
+        role="grid"
+        tabIndex={-1}
+        aria-label={t('editor.grid')}
+        aria-rowcount={size.rows}
+        aria-colcount={size.columns}
+        className={`${gridStyles.grid} ${styles.grid}`}
+        onKeyDown={event => {
+          if (act(event)) event.preventDefault();
+        }}
+        onClick={onClick}
+      >
+        <div
+          className={gridStyles.canvas}
+          style={{
+            minWidth:
+              measures.activity + across.getTotalSize() + measures.findings,
+          }}
+        >
+          <EditorGridHead
+            parties={parties}
+            titles={titles}
+            exists={key => model.parties.has(key)}
+            columns={columns}
+            measures={measures}
+            active={columnOf(0)}
+          />
+          <div
+            role="rowgroup"
+            className={gridStyles.body}
+            style={{ height: down.getTotalSize() }}
+          >
+            {down.getVirtualItems().map(({ index, start }) => (
+              <EditorGridRow
+                key={rows[index].id}
+                row={rows[index]}
+                findings={findings.get(rows[index].id)}
+                model={model}
+                namespace={namespace}
+                index={index + 1}
+                top={start - measures.head}
+                parties={parties}
+                columns={columns}
+                measures={measures}
+                method={method}
+                active={columnOf(index + 1)}
+              />
+            ))}
+          </div>
+        </div>
+      </div>
+      <VisuallyHidden role="status">{said}</VisuallyHidden>
+      {openRow && openParty && (
+        <CellPopover
+          trigger={opener}
+          label={t('editor.cell', {
+            party: titles.get(openParty.key) ?? openParty.written,
+            activity: openRow.activity,
+          })}
+          method={method}
+          held={openRow.letters[openParty.key] ?? ''}
+          onToggle={toggle}
+          onClear={clear}
+          onClose={close}
+        />
+      )}
+      {open && !openRow && openParty && (
+        <PartyPopover
+          trigger={opener}
+          party={openParty}
+          title={titles.get(openParty.key)}
+          rows={rows.filter(each => each.letters[openParty.key]).length}
+          first={open.column === 1}
+          last={open.column === parties.length}
+          onMove={by => {
+            onChange({ type: 'moveParty', party: openParty.key, by });
+            const next = { row: 0, column: open.column + by };
+            setOpen(undefined);
+            goTo(next);
+          }}
+          onRemove={() => {
+            onChange({ type: 'removeParty', party: openParty.key });
+            close();
+          }}
+          onClose={close}
+        />
+      )}
+      {openRow && !openParty && (
+        <RowDialog
+          row={openRow}
+          number={open.row}
+          count={rows.length}
+          organization={organization}
+          findings={findings.get(openRow.id)?.all ?? []}
+          onChange={onChange}
+          onMoved={by => setOpen({ ...open, row: open.row + by })}
+          onClose={close}
+        />
+      )}
+    </>
+  );
+});

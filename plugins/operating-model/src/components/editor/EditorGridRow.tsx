@@ -1,0 +1,135 @@
+import { VirtualItem } from '@tanstack/react-virtual';
+import { OperatingModel } from 'backstage-plugin-operating-model-common';
+import { memo } from 'react';
+import { useTexts } from '../../hooks/useTexts';
+import { GridCells } from '../matrices/GridCells';
+import { LetterChips, useLetterWords } from '../matrices/LetterChips';
+import gridStyles from '../matrices/MatrixGrid.module.css';
+import { SeveritySign } from '../matrices/Severity';
+import { GridMeasures } from '../matrices/gridMeasures';
+import { Method } from '../matrices/letters';
+import { RowFinding } from './arrangeFindings';
+import { DraftParty, DraftRow } from './draft/Draft';
+import { activityKey } from './draft/partyKey';
+import styles from './editor.module.css';
+
+interface EditorGridRowProps {
+  row: DraftRow;
+  findings?: RowFinding;
+  model: OperatingModel;
+  namespace?: string;
+  /** Which row of the grid it is, counted from 0. */
+  index: number;
+  top: number;
+  parties: DraftParty[];
+  columns: VirtualItem[];
+  measures: GridMeasures;
+  method: Method;
+  active?: number;
+}
+
+/** An activity with its letters. Drawn anew only when something of it changed. */
+export const EditorGridRow = memo(function EditorGridRow({
+  row,
+  findings,
+  model,
+  namespace,
+  index,
+  top,
+  parties,
+  columns,
+  measures,
+  method,
+  active,
+}: EditorGridRowProps) {
+  const words = useLetterWords();
+  return (
+    <div
+      role="row"
+      aria-rowindex={index + 1}
+      className={`${gridStyles.row} ${gridStyles.bodyRow}`}
+      style={{ height: measures.row, top }}
+    >
+      <GridCells
+        role="gridcell"
+        row={index}
+        columns={columns}
+        measures={measures}
+        active={active}
+        count={parties.length}
+        first={<ActivityCell row={row} model={model} namespace={namespace} />}
+        last={<FindingsCell findings={findings} />}
+      >
+        {column => {
+          const { key } = parties[column];
+          const severity = findings?.cells[key];
+          return (
+            <>
+              <LetterChips
+                letters={row.letters[key] ?? ''}
+                method={method}
+                words={words}
+              />
+              {severity && (
+                <span className={styles.cellSign}>
+                  <SeveritySign severity={severity} />
+                </span>
+              )}
+            </>
+          );
+        }}
+      </GridCells>
+    </div>
+  );
+});
+
+function ActivityCell({
+  row: { activity, validator, note },
+  model,
+  namespace,
+}: Pick<EditorGridRowProps, 'row' | 'model' | 'namespace'>) {
+  const t = useTexts();
+  const known = model.activities.get(activityKey(activity, namespace) ?? '');
+  const more = [
+    validator && t('editor.checks', { validator }),
+    note.replace(/\s+/g, ' '),
+  ].filter(Boolean);
+  return (
+    <div className={gridStyles.stack}>
+      <span className={`${gridStyles.title} ${gridStyles.clamped}`} title={activity}>
+        {known?.title ?? activity}
+      </span>
+      {known ? (
+        <span className={gridStyles.quiet}>{t(`risk.${known.risk}`)}</span>
+      ) : (
+        <span className={gridStyles.dangling}>
+          ✕ {t('editor.unknownActivity')}
+        </span>
+      )}
+      {more.length > 0 && (
+        <span className={styles.more} title={more.join(' · ')}>
+          {more.join(' · ')}
+        </span>
+      )}
+    </div>
+  );
+}
+
+function FindingsCell({ findings }: { findings?: RowFinding }) {
+  const t = useTexts();
+  const [first] = findings?.all ?? [];
+  if (!findings || !first) return null;
+  const rest = findings.all.length - 1;
+  return (
+    <div className={gridStyles.stack}>
+      <span className={gridStyles.clamped} title={first.message}>
+        <SeveritySign severity={first.severity} /> {first.message}
+      </span>
+      {rest > 0 && (
+        <span className={gridStyles.quiet}>
+          {t('matrices.moreFindings', { count: rest })}
+        </span>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+import { Button, Text } from '@backstage/ui';
+import { SEVERITIES } from 'backstage-plugin-operating-model-common';
+import { useTexts } from '../../hooks/useTexts';
+import { SeverityCounts, SeveritySign } from '../matrices/Severity';
+import { PlacedFinding } from './arrangeFindings';
+import { Draft } from './draft/Draft';
+import { FindingPlace } from './findingPlace';
+import styles from './editor.module.css';
+
+interface FindingsPanelProps {
+  findings: PlacedFinding[];
+  draft: Draft;
+  onShow(place: FindingPlace): void;
+}
+
+/** What the rules say, the worst first; each leads to its place. */
+export function FindingsPanel({ findings, draft, onShow }: FindingsPanelProps) {
+  const t = useTexts();
+  const counts = Object.fromEntries(
+    SEVERITIES.map(severity => [
+      severity,
+      findings.filter(({ finding }) => finding.severity === severity).length,
+    ]),
+  ) as Record<(typeof SEVERITIES)[number], number>;
+
+  function nameOf(place: FindingPlace): string {
+    if (place.at === 'head') return t(`editor.field.${place.field}`);
+    if (place.at === 'matrix') return t('editor.wholeMatrix');
+    const at = draft.rows.findIndex(({ id }) => id === place.row);
+    return t('editor.row', { row: String(at + 1) });
+  }
+
+  return (
+    <section className={styles.card} aria-label={t('editor.findings')}>
+      <div className={styles.line}>
+        <Text as="h3" variant="title-x-small" weight="bold">
+          {t('editor.findings')}
+        </Text>
+        <SeverityCounts counts={counts} />
+      </div>
+      {findings.length === 0 && <p>{t('editor.noFindings')}</p>}
+      <ul className={styles.findings}>
+        {findings.map(({ finding, place }) => (
+          <li
+            key={`${finding.rule} ${finding.position}`}
+            className={styles.finding}
+          >
+            <SeveritySign severity={finding.severity} />
+            <span>
+              <strong>{finding.message}</strong>
+              <br />
+              <span className={styles.quiet}>
+                {finding.rule} · {finding.remedy}
+              </span>
+            </span>
+            {place.at !== 'matrix' ? (
+              <Button
+                size="small"
+                variant="tertiary"
+                aria-label={`${t('editor.jump')}: ${nameOf(place)}`}
+                onPress={() => onShow(place)}
+              >
+                {nameOf(place)}
+              </Button>
+            ) : (
+              <span className={styles.quiet}>{nameOf(place)}</span>
+            )}
+          </li>
+        ))}
+      </ul>
+      <p className={styles.quiet}>{t('editor.noFindingsHint')}</p>
+    </section>
+  );
+}

@@ -1,0 +1,184 @@
+import {
+  Alert,
+  Button,
+  Dialog,
+  DialogBody,
+  DialogFooter,
+  DialogHeader,
+  TextAreaField,
+} from '@backstage/ui';
+import {
+  MatrixFromTable,
+  MatrixRowSpec,
+  TABLE_LIMITS,
+  matrixFromTable,
+} from 'backstage-plugin-operating-model-common';
+import { useDeferredValue, useMemo, useRef, useState } from 'react';
+import { useTexts } from '../../hooks/useTexts';
+import { ImportPreview } from './ImportPreview';
+import { TableProblems } from './TableProblems';
+import { Draft } from './draft/Draft';
+import { repeatedActivities } from './draft/importRows';
+import styles from './editor.module.css';
+import { Organization } from './organization';
+import { readTextFile } from './readTextFile';
+
+interface ImportDialogProps {
+  draft: Draft;
+  organization: Organization;
+  namespace?: string;
+  onImport(rows: readonly MatrixRowSpec[], mode: 'replace' | 'append'): void;
+  onClose(): void;
+}
+
+/** Takes a table in: shows what is wrong with it, or how it is understood, before anything changes. */
+export function ImportDialog({
+  draft,
+  organization,
+  namespace,
+  onImport,
+  onClose,
+}: ImportDialogProps) {
+  const t = useTexts();
+  const [text, setText] = useState('');
+  const [fileProblem, setFileProblem] = useState<string>();
+  const input = useRef<HTMLInputElement>(null);
+  const pasted = useDeferredValue(text);
+  const { activities, parties } = organization;
+  const { method } = draft.head;
+  const reading: MatrixFromTable | undefined = useMemo(
+    () =>
+      pasted.trim()
+        ? matrixFromTable(pasted, { method, known: { activities, parties } })
+        : undefined,
+    [pasted, method, activities, parties],
+  );
+  const rows = reading?.rows;
+  const settled = pasted === text;
+  const repeats = rows ? repeatedActivities(draft, rows, namespace).length : 0;
+
+  async function readFile(file: File) {
+    const result = await readTextFile(file, TABLE_LIMITS.characters * 4);
+    setFileProblem(
+      result.problem &&
+        t(`editor.${result.problem}`, {
+          size: String((TABLE_LIMITS.characters * 4) / 1_000_000),
+        }),
+    );
+    setText(result.text ?? '');
+  }
+
+  function take(mode: 'replace' | 'append') {
+    if (!rows) return;
+    onImport(rows, mode);
+    onClose();
+  }
+
+  return (
+    <Dialog
+      isOpen
+      width="56rem"
+      onOpenChange={isOpen => !isOpen && onClose()}
+    >
+      <DialogHeader>{t('editor.importTitle')}</DialogHeader>
+      <DialogBody>
+        <div className={styles.stack}>
+          <TextAreaField
+            label={t('editor.importText')}
+            description={t('editor.importHint')}
+            className={styles.code}
+            rows={6}
+            value={text}
+            onChange={value => {
+              setText(value);
+              setFileProblem(undefined);
+            }}
+          />
+          <div>
+            <Button
+              size="small"
+              variant="secondary"
+              onPress={() => input.current?.click()}
+            >
+              {t('editor.importFile')}
+            </Button>
+            <input
+              ref={input}
+              type="file"
+              hidden
+              aria-label={t('editor.importFile')}
+              accept=".csv,.tsv,.txt,.md,.markdown,text/*"
+              onChange={event => {
+                const [file] = event.target.files ?? [];
+                if (file) readFile(file);
+                // The same file can be chosen again after it was mended.
+                event.target.value = '';
+              }}
+            />
+          </div>
+          {fileProblem && <Alert status="danger" icon title={fileProblem} />}
+          {reading?.problems && (
+            <>
+              <Alert
+                status="danger"
+                icon
+                title={t('editor.importProblems', {
+                  count: reading.problems.length,
+                })}
+              />
+              <TableProblems problems={reading.problems} />
+            </>
+          )}
+          {reading?.rows && (
+            <>
+              {reading.warnings.length > 0 && (
+                <>
+                  <Alert
+                    status="warning"
+                    icon
+                    title={t('editor.importWarnings', {
+                      count: reading.warnings.length,
+                    })}
+                  />
+                  <TableProblems problems={reading.warnings} />
+                </>
+              )}
+              <ImportPreview
+                rows={reading.rows}
+                method={method}
+                namespace={namespace}
+              />
+              {repeats > 0 && (
+                <p className={styles.quiet}>
+                  {t('editor.importRepeats', { count: repeats })}
+                </p>
+              )}
+            </>
+          )}
+        </div>
+      </DialogBody>
+      <DialogFooter>
+        <div className={styles.actions}>
+          <Button variant="tertiary" onPress={onClose}>
+            {t('editor.cancel')}
+          </Button>
+          {draft.rows.length > 0 && (
+            <Button
+              variant="secondary"
+              isDisabled={!rows || !settled}
+              onPress={() => take('append')}
+            >
+              {t('editor.append')}
+            </Button>
+          )}
+          <Button
+            isDisabled={!rows || !settled}
+            onPress={() => take('replace')}
+          >
+            {draft.rows.length > 0 ? t('editor.replace') : t('editor.import')}
+          </Button>
+        </div>
+      </DialogFooter>
+    </Dialog>
+  );
+}

@@ -1,0 +1,57 @@
+import { MatrixRowSpec } from 'backstage-plugin-operating-model-common';
+import { Draft, DraftRow } from './Draft';
+import { activityKey } from './partyKey';
+import { readRows } from './readDraft';
+
+interface Import {
+  rows: readonly MatrixRowSpec[];
+  /** Instead of the rows that there are, or below them. */
+  mode: 'replace' | 'append';
+  namespace?: string;
+}
+
+/**
+ * Takes rows of a table into a draft. Activities and parties that are there already keep the spelling of the file, so that what is exported
+ * and imported again changes nothing.
+ */
+export function importRows(
+  draft: Draft,
+  { rows: specs, mode, namespace }: Import,
+): Draft {
+  const found = readRows(specs, namespace, draft.nextId);
+  const keyOf = (row: DraftRow) => activityKey(row.activity, namespace);
+  const known = new Map(draft.rows.map(row => [keyOf(row), row]));
+  const written = new Map(draft.parties.map(party => [party.key, party]));
+  const parties = found.parties.map(party => written.get(party.key) ?? party);
+  const nextId = draft.nextId + specs.length;
+  if (mode === 'append') {
+    const added = parties.filter(({ key }) => !written.has(key));
+    return {
+      ...draft,
+      parties: [...draft.parties, ...added],
+      rows: [...draft.rows, ...found.rows],
+      nextId,
+    };
+  }
+  const rows = found.rows.map(row => {
+    const before = known.get(keyOf(row));
+    return before
+      ? { ...row, activity: before.activity, source: before.source }
+      : row;
+  });
+  return { ...draft, parties, rows, nextId };
+}
+
+/** The imported rows whose activity the draft speaks of already. */
+export function repeatedActivities(
+  draft: Draft,
+  specs: readonly MatrixRowSpec[],
+  namespace?: string,
+): string[] {
+  const known = new Set(
+    draft.rows.map(({ activity }) => activityKey(activity, namespace)),
+  );
+  return specs
+    .map(({ activity }) => activity)
+    .filter(activity => known.has(activityKey(activity, namespace)));
+}

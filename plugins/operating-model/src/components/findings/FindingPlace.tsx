@@ -1,0 +1,39 @@
+import { FindingAnswer } from 'backstage-plugin-operating-model-common';
+import { useTexts } from '../../hooks/useTexts';
+import { ExternalLink } from '../shared/ExternalLink';
+import styles from './findings.module.css';
+
+interface FindingPlaceProps {
+  location: FindingAnswer['location'];
+}
+
+/** The file and the row, with the ways to see and change it. */
+export function FindingPlace({ location }: FindingPlaceProps) {
+  const t = useTexts();
+  const { editUrl, file, path, row, viewUrl } = location;
+  const name = file?.split('/').filter(Boolean).at(-1);
+  return (
+    <>
+      {name && (
+        <div className={styles.small} title={file}>
+          {name}
+        </div>
+      )}
+      <div className={styles.small}>
+        {row === undefined ? (
+          path
+        ) : (
+          <span title={path}>{t('findings.row', { row: String(row) })}</span>
+        )}
+      </div>
+      <div className={`${styles.links} ${styles.small}`}>
+        {viewUrl && (
+          <ExternalLink url={viewUrl}>{t('findings.viewFile')}</ExternalLink>
+        )}
+        {editUrl && (
+          <ExternalLink url={editUrl}>{t('findings.edit')}</ExternalLink>
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,70 @@
+import {
+  FindingsAnswer,
+  RulesAnswer,
+  SEVERITIES,
+} from 'backstage-plugin-operating-model-common';
+import { useTexts } from '../../hooks/useTexts';
+import cards from '../matrices/matrices.module.css';
+import { RuleFindings } from './RuleFindings';
+import { RuleTitles } from './RuleTitles';
+import { SwitchedOff } from './SwitchedOff';
+import styles from './findings.module.css';
+import { FindingsFilter } from './useFindingsFilter';
+
+interface FindingsByRuleProps {
+  byRule: FindingsAnswer['totals']['byRule'];
+  rules: RulesAnswer['items'];
+  filter: FindingsFilter;
+  listPath(values: { rule: string; severity: string }): string;
+}
+
+/** Each rule that something breaks, the worst first; then what nothing breaks, and what is switched off. */
+export function FindingsByRule({
+  byRule,
+  rules,
+  filter,
+  listPath,
+}: FindingsByRuleProps) {
+  const t = useTexts();
+  const byId = new Map(rules.map(rule => [rule.id, rule]));
+  const broken = byRule
+    .filter(({ severity }) => !filter.severity || severity === filter.severity)
+    .sort(
+      (a, b) =>
+        SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
+        b.count - a.count,
+    );
+  const found = new Set(byRule.map(({ rule }) => rule));
+  const holds = rules.filter(({ id, enabled }) => enabled && !found.has(id));
+  // What a filter leaves out isn't kept.
+  const narrowed = Object.values(filter).some(Boolean);
+  return (
+    <>
+      <div className={cards.card}>
+        <ul className={styles.rules} aria-label={t('findings.byRule')}>
+          {broken.map(({ rule, severity, count }) => (
+            <li key={`${rule} ${severity}`}>
+              <RuleFindings
+                id={rule}
+                rule={byId.get(rule)}
+                severity={severity}
+                count={count}
+                filter={filter}
+                allPath={listPath({ rule, severity })}
+              />
+            </li>
+          ))}
+        </ul>
+      </div>
+      {!narrowed && (
+        <>
+          <RuleTitles
+            summary={t('findings.holds', { count: holds.length })}
+            rules={holds}
+          />
+          <SwitchedOff rules={rules} />
+        </>
+      )}
+    </>
+  );
+}

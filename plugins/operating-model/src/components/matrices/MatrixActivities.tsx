@@ -1,0 +1,59 @@
+import {
+  GridParty,
+  GridRow,
+  MatrixAnswer,
+} from 'backstage-plugin-operating-model-common';
+import { useTexts } from '../../hooks/useTexts';
+import { useLetterWords } from './LetterChips';
+import { CellSubject } from './MatrixGrid';
+import { Holders } from './RowExplanation';
+import { SeveritySign } from './Severity';
+import { remarksOf } from './filterMatrix';
+import styles from './matrices.module.css';
+
+interface MatrixActivitiesProps {
+  matrix: MatrixAnswer;
+  rows: GridRow[];
+  parties: GridParty[];
+  onExplain(subject: CellSubject): void;
+}
+
+/** A matrix on a narrow screen: a list of activities with the parties under each letter. */
+export function MatrixActivities({
+  matrix,
+  rows,
+  parties,
+  onExplain,
+}: MatrixActivitiesProps) {
+  const t = useTexts();
+  const words = useLetterWords();
+  return (
+    <ul
+      className={styles.activities}
+      aria-label={t('matrices.grid', { title: matrix.title })}
+    >
+      {rows.map(row => (
+        <li key={row.row}>
+          <button
+            type="button"
+            className={styles.activity}
+            onClick={() => onExplain({ row })}
+          >
+            {row.title}
+          </button>
+          <div className={styles.quiet}>
+            {row.exists
+              ? row.risk && t(`risk.${row.risk}`)
+              : t('matrices.notInCatalog')}
+          </div>
+          <Holders matrix={{ ...matrix, parties }} row={row} words={words} />
+          {remarksOf(t, row).map(({ severity, text }) => (
+            <div key={text}>
+              <SeveritySign severity={severity} /> {text}
+            </div>
+          ))}
+        </li>
+      ))}
+    </ul>
+  );
+}
