@@ -140,6 +140,8 @@ async function open(page: Page, { person, path, shows, from }: Picture) {
   await page.goto(path);
   if (person) {
     await page.getByRole('button', { name: `Sign in as ${person}` }).click();
+    // What is under the pointer looks different.
+    await page.mouse.move(0, 0);
   }
   await appears(page, shows);
   // The catalog draws what it knows of an entity in several steps, each with requests of its own.

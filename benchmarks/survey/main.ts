@@ -113,25 +113,24 @@ function rowsOf(name: string, rounds: Round[]): Row[] {
 }
 
 async function main() {
-  const rows: Row[] = [];
+  const content = SCORECARD ? 'findings and scorecard' : 'findings alone';
   const servers = [sqlite(), await postgres()];
+  let met = true;
   try {
     for (const server of servers) {
-      rows.push(...rowsOf(server.name, await measure(server)));
+      const rows = rowsOf(server.name, await measure(server));
+      rows.push({
+        what: `${server.name}, process, resident in the end`,
+        measured: summarize([process.memoryUsage().rss / 1e6]),
+        format: asMegabytes,
+      });
+      printTable(`A pass over ${asCount(ENTITIES)} entities, ${content}`, rows);
+      met &&= allMet(rows);
     }
   } finally {
     for (const server of servers) await server.stop();
   }
-  rows.push({
-    what: 'process, resident in the end',
-    measured: summarize([process.memoryUsage().rss / 1e6]),
-    format: asMegabytes,
-  });
-  printTable(
-    `A pass over ${asCount(ENTITIES)} entities, ${SCORECARD ? 'findings and scorecard' : 'findings alone'}`,
-    rows,
-  );
-  return allMet(rows) ? 0 : 1;
+  return met ? 0 : 1;
 }
 
 // The catalog leaves timers behind that would keep the process alive.

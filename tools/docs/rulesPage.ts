@@ -82,18 +82,6 @@ function parametersOf(rule: Rule): string {
     : '';
 }
 
-/** A setting that changes something: another severity, and every parameter that there is. */
-function exampleOf(rule: Rule): string {
-  const severity = rule.severity === 'error' ? 'warning' : 'error';
-  const parameters = Object.entries(defaultsOf(rule)).map(
-    ([name, value]) => [name, examples[`${rule.id}.${name}`] ?? value] as const,
-  );
-  const setting = parameters.length
-    ? { severity, ...Object.fromEntries(parameters) }
-    : severity;
-  return stringify({ operatingModel: { rules: { [rule.id]: setting } } });
-}
-
 /** Values that differ from the defaults. */
 const examples: Record<string, unknown> = {
   'R02.loneAccountableCounts': true,
@@ -107,6 +95,18 @@ const examples: Record<string, unknown> = {
   'R22.kinds': ['Component', 'API'],
   'R22.criticalities': ['high', 'critical'],
 };
+
+/** A setting that changes something: another severity, and every parameter that there is. */
+function exampleOf(rule: Rule): string {
+  const severity = rule.severity === 'error' ? 'warning' : 'error';
+  const parameters = Object.entries(defaultsOf(rule)).map(
+    ([name, value]) => [name, examples[`${rule.id}.${name}`] ?? value] as const,
+  );
+  const setting = parameters.length
+    ? { severity, ...Object.fromEntries(parameters) }
+    : severity;
+  return stringify({ operatingModel: { rules: { [rule.id]: setting } } });
+}
 
 function section(rule: Rule): string {
   const note = ruleNotes[rule.id];

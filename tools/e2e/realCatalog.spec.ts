@@ -51,4 +51,34 @@ test.describe('a real catalog', () => {
     await row.getByRole('button', { name: 'Why this answer' }).click();
     await expect(page.getByRole('link', { name: /^Gitaly / })).toHaveCount(6);
   });
+
+  test('has the findings that were counted by hand', async ({
+    page,
+    portal,
+    tokenOf,
+  }) => {
+    test.setTimeout(180_000);
+    const facts = JSON.parse(
+      readFileSync(inRoot(`${REAL}/facts.json`), 'utf8'),
+    );
+    const authorization = `Bearer ${await tokenOf('user:default/visitor')}`;
+    const countOf = async (rule: string) => {
+      const response = await fetch(
+        `${portal.backendUrl}/api/operating-model/findings?rule=${rule}`,
+        { headers: { authorization } },
+      );
+      const { error, warning, note } = (await response.json()).totals;
+      return error + warning + note;
+    };
+    await expect
+      .poll(() => countOf('R22'), { timeout: 120_000, intervals: [1_000] })
+      .toBe(facts.servicesWhoseOwnerGroupDoesNotExist);
+    expect(await countOf('R19')).toBe(facts.crossTeamDependencies);
+    expect(await countOf('R28')).toBe(facts.danglingDependencies.length);
+    expect(await countOf('R27')).toBe(facts.runbooksLinkedByNoService);
+
+    await signIn(page, 'Visitor', '/operating-model/findings');
+    await expect(page.getByText('44 errors')).toBeVisible();
+    await expect(page.getByText('361 notes')).toBeVisible();
+  });
 });

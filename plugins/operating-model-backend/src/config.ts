@@ -3,7 +3,7 @@ import {
   SchedulerServiceTaskScheduleDefinition,
   readSchedulerServiceTaskScheduleDefinitionFromConfig,
 } from '@backstage/backend-plugin-api';
-import { InputError } from '@backstage/errors';
+import { InputError, stringifyError } from '@backstage/errors';
 import { canonicalRef } from 'backstage-plugin-operating-model-common';
 
 const INCIDENT_ACTIVITY = 'operatingModel.incidentActivity';
@@ -30,12 +30,19 @@ export function readRefreshSchedule(
   config: RootConfigService,
 ): SchedulerServiceTaskScheduleDefinition {
   const schedule = config.getOptionalConfig(SCHEDULE);
-  return schedule
-    ? readSchedulerServiceTaskScheduleDefinitionFromConfig(schedule)
-    : {
-        frequency: { minutes: 10 },
-        timeout: { minutes: 30 },
-        // The catalog is still coming up.
-        initialDelay: { seconds: 15 },
-      };
+  if (!schedule) {
+    return {
+      frequency: { minutes: 10 },
+      timeout: { minutes: 30 },
+      // The catalog is still coming up.
+      initialDelay: { seconds: 15 },
+    };
+  }
+  try {
+    return readSchedulerServiceTaskScheduleDefinitionFromConfig(schedule);
+  } catch (error) {
+    throw new InputError(
+      `The configuration is wrong: ${SCHEDULE} can't be understood: ${stringifyError(error)}`,
+    );
+  }
 }

@@ -138,7 +138,7 @@ export const operatingModelPlugin = createBackendPlugin({
           ...findingsRoutes({ findings, rules, settings }),
           ...matricesRoutes(sources),
           ...agreementsRoutes(sources),
-          ...teamsRoutes(sources),
+          ...teamsRoutes({ ...sources, settings }),
           ...scorecardRoutes(
             new DefaultScorecardService({
               catalog,

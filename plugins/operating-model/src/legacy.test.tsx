@@ -10,6 +10,12 @@ import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { registerMswTestHooks } from '@backstage/test-utils';
 import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import {
+  AgreementsAnswer,
+  FindingsAnswer,
+  TeamAnswer,
+} from 'backstage-plugin-operating-model-common';
 import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
 import { Route } from 'react-router-dom';
@@ -21,11 +27,13 @@ import {
 import {
   EntityActivityCard,
   EntityAgreementCard,
+  EntityAnswersForCard,
   EntityOperationsContent,
   EntityResponsibilitiesCard,
   EntityResponsibilityMatrixCard,
   EntityRunbookCard,
   EntityWhoToCallCard,
+  OperatingModelPage,
   isOperated,
   operatingModelPlugin,
 } from './legacy';
@@ -35,6 +43,34 @@ jest.setTimeout(60_000);
 
 const server = setupServer();
 registerMswTestHooks(server);
+
+const NO_FINDINGS: FindingsAnswer = {
+  items: [],
+  totals: { error: 0, warning: 0, note: 0, byRule: [], byOwner: [] },
+  names: {},
+};
+
+const NO_AGREEMENTS: AgreementsAnswer = {
+  items: [],
+  uncovered: [],
+  uncoveredTotal: 0,
+  names: {},
+  hidden: 0,
+};
+
+const IDLE_TEAM: TeamAnswer = {
+  groupRef: 'group:default/shop',
+  title: 'Shop',
+  peers: { groups: 0, mean: 0, deviation: 0 },
+  accountableFor: [],
+  responsibleFor: [],
+  agreements: [],
+  reviewsDue: [],
+  requestsToDecide: [],
+  exceptionsEnding: [],
+  names: {},
+  hidden: 0,
+};
 
 /** A whole app on the old frontend system, opened at a page of one entity; only the network is replaced. */
 function openOldApp(path: string) {
@@ -59,6 +95,18 @@ function openOldApp(path: string) {
       async ({ request }) =>
         HttpResponse.json(await backend.definition(question(request, 'ref'))),
     ),
+    http.get('http://backend.test/api/operating-model/findings', () =>
+      HttpResponse.json(NO_FINDINGS),
+    ),
+    http.get('http://backend.test/api/operating-model/rules', () =>
+      HttpResponse.json({ items: [] }),
+    ),
+    http.get('http://backend.test/api/operating-model/agreements', () =>
+      HttpResponse.json(NO_AGREEMENTS),
+    ),
+    http.get('http://backend.test/api/operating-model/teams/overview', () =>
+      HttpResponse.json(IDLE_TEAM),
+    ),
   );
   const app = createApp({
     plugins: [operatingModelPlugin],
@@ -77,6 +125,7 @@ function openOldApp(path: string) {
     <AppRouter>
       <FlatRoutes>
         <Route path="/catalog" element={<CatalogIndexPage />} />
+        <Route path="/operating-model" element={<OperatingModelPage />} />
         <Route
           path="/catalog/:namespace/:kind/:name"
           element={<CatalogEntityPage />}
@@ -100,6 +149,9 @@ function openOldApp(path: string) {
               if={isOperated}
             >
               <EntityOperationsContent />
+            </EntityLayout.Route>
+            <EntityLayout.Route path="/answers" title="Answers">
+              <EntityAnswersForCard />
             </EntityLayout.Route>
             <EntityLayout.Route path="/definition" title="Definition">
               <>
@@ -145,6 +197,33 @@ describe('an app on the old frontend system', () => {
     expect(
       await screen.findByText('$owner.parent', {}, { timeout: 20_000 }),
     ).toBeVisible();
+  });
+
+  it('shows what a group answers for', async () => {
+    openOldApp('/catalog/default/group/shop/answers');
+    expect(
+      await screen.findByText(
+        'This group carries nothing',
+        {},
+        { timeout: 20_000 },
+      ),
+    ).toBeVisible();
+  });
+
+  it('shows the page Operating model, and its sub-pages as tabs', async () => {
+    openOldApp('/operating-model/findings');
+    expect(
+      await screen.findByText('Nothing found', {}, { timeout: 20_000 }),
+    ).toBeVisible();
+    expect(screen.getByRole('tab', { name: 'Findings' })).toHaveAttribute(
+      'aria-selected',
+      'true',
+    );
+    await userEvent.click(screen.getByRole('tab', { name: 'Agreements' }));
+    expect(
+      await screen.findByText('No agreement yet', {}, { timeout: 20_000 }),
+    ).toBeVisible();
+    expect(window.location.pathname).toBe('/operating-model/agreements');
   });
 
   it('offers the tab for the kinds that somebody operates', () => {

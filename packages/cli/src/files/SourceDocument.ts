@@ -44,7 +44,7 @@ function step(
   const [field] = (node.fields ?? [])
     .filter(
       ({ key }) =>
-        key && /^$|^[.[]/.test(path.slice(key.length)) && path.startsWith(key),
+        key && path.startsWith(key) && /^$|^[.[]/.test(path.slice(key.length)),
     )
     .sort((a, b) => b.key.length - a.key.length);
   if (!field) return undefined;

@@ -39,9 +39,16 @@ export function readCarefully(text: string): SourceDocument[] {
     prettyErrors: false,
   });
   const documents: Document[] = Array.isArray(parsed) ? parsed : [];
-  return documents.map(document => ({
-    ...read(document),
-    start: beginningOf(document.contents as Node | null),
-    offsetOf: path => startOf(sourceNode(document.contents as Node), path) ?? 0,
-  }));
+  return documents.map(document => {
+    const contents = document.contents as Node | null;
+    let root: SourceNode | undefined;
+    return {
+      ...read(document),
+      start: beginningOf(contents),
+      offsetOf(path) {
+        root ??= sourceNode(contents!);
+        return startOf(root, path) ?? 0;
+      },
+    };
+  });
 }

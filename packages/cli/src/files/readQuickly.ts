@@ -18,8 +18,8 @@ import { readCarefully } from './readCarefully';
 import { SourceDocument, SourceNode, startOf } from './SourceDocument';
 
 // What parsers differ about: tabs, directives, marks of the byte order, other characters that are not printed, old line ends.
-// eslint-disable-next-line no-control-regex
 const UNSURE =
+  // eslint-disable-next-line no-control-regex
   /^%|[\u0000-\u0009\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029\ufeff]|\r(?!\n)/m;
 
 /** Keys that are texts as they stand. */
@@ -50,10 +50,13 @@ const isPlain = (event: Event) =>
   (event.anchorStart < 0 && (!('tagStart' in event) || event.tagStart < 0));
 
 /** The numbers of the events with which what documents hold begins. */
-const rootsOf = (events: readonly Event[]) =>
-  [...events.keys()]
-    .filter(at => events[at].type === EVENT_ID.DOCUMENT)
-    .map(at => at + 1);
+function rootsOf(events: readonly Event[]): number[] {
+  const roots: number[] = [];
+  events.forEach(({ type }, at) => {
+    if (type === EVENT_ID.DOCUMENT) roots.push(at + 1);
+  });
+  return roots;
+}
 
 /** Whether a document is empty or holds an object; what is said of another one depends on the parser. */
 const isUsual = (root: Event) =>
@@ -128,6 +131,7 @@ export function readQuickly(text: string): SourceDocument[] | undefined {
     // Whoever reads it carefully says what is wrong.
     return undefined;
   }
+  let careful: SourceDocument[] | undefined;
   return values.map((value, index) => {
     const root = events[roots[index]];
     const start = 'start' in root ? root.start : 0;
@@ -137,12 +141,10 @@ export function readQuickly(text: string): SourceDocument[] | undefined {
       start,
       offsetOf(path) {
         node ??= sourceNodeAt(text, events, roots[index]);
-        return (
-          startOf(node, path) ??
-          readCarefully(text)
-            .find(document => document.start === start)!
-            .offsetOf(path)
-        );
+        const offset = startOf(node, path);
+        if (offset !== undefined) return offset;
+        careful ??= readCarefully(text);
+        return careful.find(each => each.start === start)!.offsetOf(path);
       },
     };
   });

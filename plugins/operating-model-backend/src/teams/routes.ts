@@ -2,6 +2,7 @@ import { PermissionsService } from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import {
+  RuleSettings,
   describeLoad,
   describeTeam,
   namesOf,
@@ -33,8 +34,12 @@ export function teamsRoutes(options: {
   catalog: CatalogService;
   permissions: PermissionsService;
   store: SurveyStore;
+  settings: RuleSettings;
 }): Route[] {
   const { store } = options;
+  // What R10 finds too much is what is called so here.
+  const deviations = options.settings.get('R10')?.parameters.deviations as
+    number | undefined;
   const shared = {
     method: 'get' as const,
     permission: operatingModelReadPermission,
@@ -77,7 +82,7 @@ export function teamsRoutes(options: {
             .map(load => ({
               groupRef: load.partyRef,
               ...names[load.partyRef],
-              load: describeLoad(load, state.peers),
+              load: describeLoad(load, state.peers, deviations),
             })),
           nextCursor:
             loads.length > limit
@@ -125,6 +130,7 @@ export function teamsRoutes(options: {
         return describeTeam(model, groupRef, {
           loads,
           peers: state.peers,
+          deviations,
           computedAt: state.computedAt,
           hidden,
         });

@@ -23,13 +23,14 @@ const SOON_DAYS = 30;
 export function describeLoad(
   { accountable, responsible, entities, activities }: LoadFacts,
   peers: LoadStatistics,
+  deviations?: number,
 ): LoadAnswer {
   return {
     accountable,
     responsible,
     entities,
     activities,
-    standing: loadStanding(accountable, peers),
+    standing: loadStanding(accountable, peers, deviations),
   };
 }
 
@@ -86,11 +87,13 @@ export function describeTeam(
   about: {
     loads: readonly LoadFacts[];
     peers: LoadStatistics;
+    /** How many deviations above the mean are usual; 2 when absent. */
+    deviations?: number;
     computedAt?: string;
     hidden: ReadonlySet<string>;
   },
 ): TeamAnswer {
-  const { loads, peers, computedAt, hidden } = about;
+  const { loads, peers, deviations, computedAt, hidden } = about;
   const sum = loads.find(({ activityRef }) => !activityRef) ?? {
     accountable: 0,
     responsible: 0,
@@ -115,7 +118,7 @@ export function describeTeam(
   return {
     groupRef,
     title: titleOfRef(model, groupRef).title,
-    load: computedAt ? describeLoad(sum, peers) : undefined,
+    load: computedAt ? describeLoad(sum, peers, deviations) : undefined,
     peers,
     accountableFor,
     responsibleFor,

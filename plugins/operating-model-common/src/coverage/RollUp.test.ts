@@ -62,8 +62,8 @@ describe('RollUp', () => {
           ),
         );
         const evaluate = createEvaluator(model, {
-          exceptionOf: (ref, activityRef) =>
-            excused.has(ref) && activityRef.endsWith('/deploy')
+          exceptionOf: ({ metadata }, activityRef) =>
+            excused.has(`component:default/${metadata.name}`) && activityRef.endsWith('/deploy')
               ? {
                   requestId: '1',
                   category: 'waiver',

@@ -46,7 +46,7 @@ export interface EvaluateOptions {
   maxAge?: string;
   /** @returns the exception that is active for a cell, if any */
   exceptionOf?(
-    entityRef: string,
+    entity: Entity,
     activityRef: string,
   ): ActiveException | undefined;
 }
@@ -85,7 +85,7 @@ export function createEvaluator(
       if (activity.runbook === 'none') continue;
       const [best] = runbooks;
       const without = best ? judge(best) : absent;
-      const exception = exceptionOf?.(ref, activity.ref);
+      const exception = exceptionOf?.(entity, activity.ref);
       cells.push({
         activityRef: activity.ref,
         risk: activity.risk,

@@ -19,12 +19,22 @@ function refuse(context: z.RefinementCtx, refusal: Refusal) {
 
 const quote = (value: unknown) => JSON.stringify(value);
 
+// The same few groups and people stand in most definitions.
+const knownReferences = new Map<string, boolean>();
+
+const isReference = (value: string, defaultKind: string) =>
+  remember(
+    knownReferences,
+    `${defaultKind} ${value}`,
+    () => canonicalRef(value, { defaultKind }) !== undefined,
+  );
+
 /** A reference to an entity; a short one takes this kind and the namespace of the entity that it stands in. */
 export function reference(kind: string, description: string) {
   return z
     .string()
     .superRefine((value, context) => {
-      if (canonicalRef(value, { defaultKind: kind })) return;
+      if (isReference(value, kind)) return;
       refuse(context, {
         message: `${quote(value)} is not a reference to an entity`,
         remedy: `write it as kind:namespace/name, for example ${kind.toLocaleLowerCase('en-US')}:default/some-name`,
@@ -59,7 +69,7 @@ function party(description: string) {
           message: `${quote(value)} is not a known placeholder`,
           remedy: `use one of ${PLACEHOLDERS.join(', ')}`,
         });
-      } else if (!canonicalRef(value, { defaultKind: 'Group' })) {
+      } else if (!isReference(value, 'Group')) {
         refuse(context, {
           message: `${quote(value)} is not a reference to an entity`,
           remedy: `write group:default/some-name, user:default/some-name or one of ${PLACEHOLDERS.join(', ')}`,
@@ -79,7 +89,7 @@ export function parties(description: string) {
     .meta({ description });
 }
 
-// The same few durations and dates stand in most definitions.
+// As do the same few durations and dates.
 const knownDurations = new Map<string, boolean>();
 const knownDates = new Map<string, boolean>();
 

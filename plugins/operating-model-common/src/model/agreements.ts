@@ -1,4 +1,3 @@
-import { Entity } from '@backstage/catalog-model';
 import { compareText } from '../kinds/references';
 import { groupBy } from './groupBy';
 import { ancestorsOf } from './groups';
@@ -6,7 +5,7 @@ import { ownerOf } from './owners';
 import { remember } from './remember';
 import { createSelection } from './selection';
 import { Definitions } from './sortDefinitions';
-import { Agreement } from './types';
+import { Agreement, OperatingModel } from './types';
 
 export type FindAgreements = (about: {
   activityRef: string;
@@ -38,17 +37,22 @@ function consumerIndex({
     );
 }
 
-/** @returns the function behind `OperatingModel.agreementsOf` */
-export function createAgreementsOf(definitions: Definitions) {
+/** @returns the functions of `OperatingModel` that find the agreements about an entity */
+export function createAgreementsOf(
+  definitions: Definitions,
+): Pick<OperatingModel, 'agreementsOf' | 'agreementsSelecting'> {
   const select = createSelection(definitions.agreements.values());
   const consumedBy = consumerIndex(definitions);
-  return (entity: Entity): readonly Agreement[] => {
-    const owner = ownerOf(entity);
-    const about = new Set([
-      ...select(entity).definitions,
-      ...(owner ? consumedBy(owner) : []),
-    ]);
-    return [...about].sort((a, b) => compareText(a.ref, b.ref));
+  return {
+    agreementsSelecting: entity => select(entity).definitions,
+    agreementsOf(entity) {
+      const owner = ownerOf(entity);
+      const about = new Set([
+        ...select(entity).definitions,
+        ...(owner ? consumedBy(owner) : []),
+      ]);
+      return [...about].sort((a, b) => compareText(a.ref, b.ref));
+    },
   };
 }
 

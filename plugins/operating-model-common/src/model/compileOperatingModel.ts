@@ -54,7 +54,7 @@ export function compileOperatingModel(
     ownerOf,
     domainOf: systemRef =>
       systemRef ? definitions.systems.get(systemRef)?.domainRef : undefined,
-    agreementsOf: createAgreementsOf(definitions),
+    ...createAgreementsOf(definitions),
     standsFor: (entity, placeholder) =>
       fillIn(placeholder, ownersOf(entity).all),
     isOperated,

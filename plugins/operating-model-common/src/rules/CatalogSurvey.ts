@@ -39,6 +39,8 @@ export class CatalogSurvey {
   /** The owner of everything that has passed; owners are the same few texts, kept once. */
   readonly #owners = new Map<string, string | undefined>();
   readonly #ownerTexts = new Map<string, string>();
+  /** The agreements that select an entity, of those that any selects; the sets are shared. */
+  readonly #selecting = new Map<string, ReadonlySet<Agreement>>();
   readonly #owned = new Map<string, number>();
   readonly #dependencies: OpenDependency[] = [];
 
@@ -65,6 +67,8 @@ export class CatalogSurvey {
     if (ownerRef) {
       this.#owned.set(ownerRef, (this.#owned.get(ownerRef) ?? 0) + 1);
     }
+    const selecting = model.agreementsSelecting(entity);
+    if (selecting.size) this.#selecting.set(ref, selecting);
     const dependencies = dependenciesOf(entity);
     if (dependencies.length) {
       const about = {
@@ -130,6 +134,11 @@ export class CatalogSurvey {
     const { fromRef, toRef } = dependency;
     const view: DependencyView = {
       ...dependency,
+      // What is depended on is what a provider speaks of.
+      agreements: [
+        ...dependency.agreements,
+        ...(this.#selecting.get(toRef) ?? []),
+      ],
       fromOwnerRef: this.#owners.get(fromRef),
       toOwnerRef: this.#owners.get(toRef),
       toExists:

@@ -56,7 +56,7 @@ export interface DependencyView extends Dependency {
   /** Absent where there is no owner, and where there is no such entity. */
   toOwnerRef?: string;
   toExists: boolean;
-  /** The agreements that speak of the entity that depends. */
+  /** The agreements that speak of either end. */
   agreements: readonly Agreement[];
 }
 

@@ -1,4 +1,3 @@
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
   operatingModelRequestReadPermission,
   RequestRecord,
@@ -42,7 +41,7 @@ describe('the permission rules of requests', () => {
         operatingModelRequestConditions.isRequester({ claims: ['user:a/b'] }),
       ),
     ).toEqual({
-      result: AuthorizeResult.CONDITIONAL,
+      result: 'CONDITIONAL',
       pluginId: 'operating-model',
       resourceType: 'operating-model-request',
       conditions: {

@@ -9,7 +9,6 @@ export const matrices = {
   search: 'Search matrices',
   searchHint: 'Title, owner or method',
   matrix: 'Matrix',
-  method: 'Method',
   owner: 'Owner',
   noOwner: 'no owner',
   precedence: 'Precedence',
@@ -45,7 +44,6 @@ export const matrices = {
     note_other: '{{count}} notes',
   },
   severity: { error: 'error', warning: 'warning', note: 'note' },
-  computedAt: 'Catalog gone through {{date}}',
   notComputed:
     'The catalog has not been gone through yet: entities are not counted, and findings about them are still missing.',
   back: 'Responsibilities',
@@ -65,7 +63,6 @@ export const matrices = {
   about: 'About the matrix as a whole',
   grid: 'Who does what in {{title}}',
   activity: 'Activity',
-  activities: 'Activities',
   filterActivities: 'Filter activities',
   filterParties: 'Filter parties',
   onlyFindings: 'Only rows with findings',
@@ -122,7 +119,6 @@ export const matrices = {
     'In this matrix it approves in {{accountable}} and drives in {{responsible}} of {{rows}} rows.',
   resolvesTitle: 'Stands for',
   party: 'Party',
-  openParty: 'Open its page',
   cellHolds: '{{party}} is {{words}}.',
   cellHoldsNothing: '{{party}} holds no letter here.',
   who: 'Who holds what',
@@ -139,7 +135,6 @@ export const matrices = {
   remedy: 'To mend it:',
   excused: 'Excused until {{date}}',
   close: 'Close',
-  openActivity: 'Open the activity',
   hidden_one: '{{count}} reference is left out because you may not read it.',
   hidden_other:
     '{{count}} references are left out because you may not read them.',
@@ -155,7 +150,6 @@ export const matrices = {
     'Both sides show the same matrix; pick another one to see what differs.',
   onlyDifferences: 'Only differences',
   differs: 'What differs',
-  same: 'nothing',
   compareTotals:
     '{{changed}} changed, {{added}} added, {{removed}} removed, {{same}} the same',
   noDifferences: 'The two matrices say the same of every activity',
@@ -168,7 +162,6 @@ export const matrices = {
     'Equal precedence ({{precedence}}) and a different accountable party: where both matrices apply, neither wins.',
   contradictions_one: '{{count}} contradiction',
   contradictions_other: '{{count}} contradictions',
-  noLetters: 'no letters',
   status: {
     same: 'the same',
     added: 'added',

@@ -130,6 +130,7 @@ describe('R19', () => {
         appliesTo: { 'metadata.name': name },
       });
     expect(remarks('R19', [...org, about('shop')])).toEqual([]);
+    expect(remarks('R19', [...org, about('db')])).toEqual([]);
     expect(remarks('R19', [...org, about('other')])).toHaveLength(1);
   });
   it('asks nothing of one team, of owners who are not there, or of what is not there', () => {

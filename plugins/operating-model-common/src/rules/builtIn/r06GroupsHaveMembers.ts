@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { OperatingModel } from '../../model/types';
+import { MatrixRow, OperatingModel } from '../../model/types';
 import { defineRule } from '../Rule';
 
 /** Members of every group, those of its child groups counted with it. */
@@ -24,6 +24,36 @@ function membersIn(model: OperatingModel) {
   return known;
 }
 
+/** Of a group of a catalog that holds people, how many it has. */
+function sizeOf(ref: string, model: OperatingModel): number | undefined {
+  const members = membersIn(model);
+  // A catalog that holds no people says nothing about who is where.
+  if (members.size === 0) return undefined;
+  if (!ref.startsWith('group:') || !model.parties.has(ref)) return undefined;
+  return members.get(ref)?.size ?? 0;
+}
+
+const membersText = (size: number) =>
+  `${size || 'no'} ${size === 1 ? 'member' : 'members'}`;
+
+const holdersIn = ({ parties }: Pick<MatrixRow, 'parties'>) =>
+  new Set([...parties.accountable, ...parties.responsible]);
+
+const named = new WeakMap<OperatingModel, Set<string>>();
+
+/** Who is named under A or R in some row. */
+function namedIn(model: OperatingModel): Set<string> {
+  const known =
+    named.get(model) ??
+    new Set(
+      [...model.matrices.values()]
+        .flatMap(({ rows }) => rows)
+        .flatMap(row => [...holdersIn(row)]),
+    );
+  named.set(model, known);
+  return known;
+}
+
 export const r06GroupsHaveMembers = defineRule({
   id: 'R06',
   title: 'A group that holds A or R has two members or more',
@@ -39,24 +69,32 @@ export const r06GroupsHaveMembers = defineRule({
   },
   checks: ({ minimum }) => ({
     *row({ parties }, { model }) {
-      const members = membersIn(model);
-      // A catalog that holds no people says nothing about who is where.
-      if (members.size === 0) return;
-      const holders = new Set([...parties.accountable, ...parties.responsible]);
-      for (const ref of holders) {
-        if (!ref.startsWith('group:') || !model.parties.has(ref)) continue;
-        const size = members.get(ref)?.size ?? 0;
-        if (size >= minimum) continue;
+      for (const ref of holdersIn({ parties })) {
+        const size = sizeOf(ref, model);
+        if (size === undefined || size >= minimum) continue;
         yield {
           path: parties.accountable.includes(ref)
             ? 'accountable'
             : 'responsible',
-          message: `${ref} has ${size || 'no'} ${size === 1 ? 'member' : 'members'}`,
+          message: `${ref} has ${membersText(size)}`,
           remedy: `name a group of ${minimum} or more, or add members to it`,
           refs: [ref],
           key: ref,
         };
       }
+    },
+    // Those that a placeholder stands for on some entity.
+    *load({ partyRef, activities }, { model }) {
+      const size = sizeOf(partyRef, model);
+      if (size === undefined || size >= minimum) return;
+      const byMatrix = [...activities.values()].some(
+        ({ matrixRefs }) => matrixRefs.size,
+      );
+      if (!byMatrix || namedIn(model).has(partyRef)) return;
+      yield {
+        message: `it holds A or R and has ${membersText(size)}`,
+        remedy: `add members until it has ${minimum}, or let another group own what it owns`,
+      };
     },
   }),
 });

@@ -182,6 +182,25 @@ describe('R06', () => {
     ];
     expect(said('R06', { accountable: 'a' }, { others: child })).toEqual([]);
   });
+  it('finds whom a placeholder stands for, once', () => {
+    const owned = [
+      component('shop', { owner: 'lone' }),
+      component('till', { owner: 'lone' }),
+      group('lone', { members: ['x'] }),
+      user('x'),
+    ];
+    const row = { accountable: '$owner', responsible: '$owner' };
+    expect(said('R06', row, { others: owned })).toEqual([
+      'group:default/lone: it holds A or R and has 1 member',
+    ]);
+    expect(
+      said(
+        'R06',
+        { ...row, informed: 'a' },
+        { others: [...owned, user('y', { memberOf: ['lone'] })] },
+      ),
+    ).toEqual([]);
+  });
   it('says nothing where the catalog holds no people, and knows another minimum', () => {
     expect(said('R06', { accountable: 'a' }, { others: [group('a')] })).toEqual(
       [],

@@ -59,11 +59,14 @@ function Side({
   names: Names;
 }) {
   if (pairs.length === 0) return null;
+  const sorted = [...pairs].sort((a, b) =>
+    titleOf(names, a[other]).localeCompare(titleOf(names, b[other])),
+  );
   return (
     <>
       <div className={styles.small}>{title}</div>
       <ul className={styles.side}>
-        {pairs.map(pair => (
+        {sorted.map(pair => (
           <li key={pair[other]}>
             <span>{titleOf(names, pair[other])}</span>
             <PairLink pair={pair} words />

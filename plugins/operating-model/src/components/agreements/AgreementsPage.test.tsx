@@ -1,5 +1,6 @@
 import { ResponseError } from '@backstage/errors';
 import { renderTestApp } from '@backstage/frontend-test-utils';
+import { entityRouteRef } from '@backstage/plugin-catalog-react';
 import { configure, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
@@ -86,6 +87,7 @@ function open(
   renderTestApp({
     features: [plugin],
     apis: [[operatingModelApiRef, createFakeApi({ agreements })]],
+    mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
     initialRouteEntries: [`/operating-model/agreements${query}`],
   });
 }
@@ -185,7 +187,7 @@ describe('the page Agreements, as a grid', () => {
       const teams = await screen.findByRole('list', {
         name: 'Agreements by team',
       });
-      expect(teams).toHaveTextContent('Provides forSearch1 agreement');
+      expect(teams).toHaveTextContent('Provides forSearch1 agreementShop2 agreements▲ 1 dependency without agreement');
       expect(screen.queryByRole('grid', { name: /between teams/ })).toBeNull();
     } finally {
       window.matchMedia = wide;

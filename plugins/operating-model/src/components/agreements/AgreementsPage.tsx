@@ -5,6 +5,7 @@ import { useMemo } from 'react';
 import { useTexts } from '../../hooks/useTexts';
 import { FilterTags } from '../findings/FilterTags';
 import { LastPass } from '../findings/LastPass';
+import { Panel } from '../findings/Panel';
 import { ViewSwitch } from '../findings/ViewSwitch';
 import { EmptyState } from '../matrices/EmptyState';
 import cards from '../matrices/matrices.module.css';
@@ -102,13 +103,15 @@ function Filters({ answer: { names } }: { answer: AgreementsAnswer }) {
   ];
   return (
     <div className={cards.filters}>
-      <SearchField
-        size="small"
-        aria-label={t('agreementsPage.search')}
-        placeholder={t('agreementsPage.searchHint')}
-        value={search}
-        onChange={value => set({ search: value })}
-      />
+      <div className={styles.search}>
+        <SearchField
+          size="small"
+          aria-label={t('agreementsPage.search')}
+          placeholder={t('agreementsPage.searchHint')}
+          value={search}
+          onChange={value => set({ search: value })}
+        />
+      </div>
       <FilterTags
         filters={filters.filter(({ ref }) => ref)}
         onRemove={id => set({ [id]: '' })}
@@ -185,7 +188,7 @@ function Grid({ answer: { names }, found }: FoundProps) {
   }, [found, names]);
   if (narrow) return <AgreementsByTeam pairs={pairs} names={names} />;
   return (
-    <div className={cards.card}>
+    <Panel>
       <p className={styles.legend}>{t('agreementsPage.gridHelp')}</p>
       {cut && (
         <p className={styles.legend}>
@@ -198,7 +201,7 @@ function Grid({ answer: { names }, found }: FoundProps) {
         providers={providers}
         names={names}
       />
-    </div>
+    </Panel>
   );
 }
 

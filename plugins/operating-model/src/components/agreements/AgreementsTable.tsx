@@ -2,6 +2,7 @@ import { Button, Link } from '@backstage/ui';
 import { AgreementItem } from 'backstage-plugin-operating-model-common';
 import { useState } from 'react';
 import { useTexts } from '../../hooks/useTexts';
+import { Panel } from '../findings/Panel';
 import { StackedColumn, StackedTable } from '../findings/StackedTable';
 import { ReviewState } from '../matrices/ReviewState';
 import { SeverityCounts } from '../matrices/Severity';
@@ -57,13 +58,20 @@ export function AgreementsTable({ agreements, names }: AgreementsTableProps) {
     {
       name: t('agreementsPage.scope'),
       share: 16,
-      cell: ({ activityRefs }) => (
-        <RefList
-          refs={activityRefs}
-          names={names}
-          empty={t('agreementsPage.allActivities')}
-        />
-      ),
+      cell: ({ activityRefs }) =>
+        activityRefs.length > 0 ? (
+          <ul className={styles.plain}>
+            {activityRefs.map(ref => (
+              <li key={ref}>
+                <RefLink entityRef={ref} names={names} />
+              </li>
+            ))}
+          </ul>
+        ) : (
+          <span className={styles.quiet}>
+            {t('agreementsPage.allActivities')}
+          </span>
+        ),
     },
     {
       name: t('agreementsPage.reach'),
@@ -87,7 +95,7 @@ export function AgreementsTable({ agreements, names }: AgreementsTableProps) {
     },
   ];
   return (
-    <div className={cards.card}>
+    <Panel>
       <StackedTable
         label={t('agreementsPage.title')}
         columns={columns}
@@ -103,7 +111,7 @@ export function AgreementsTable({ agreements, names }: AgreementsTableProps) {
           {t('agreementsPage.more', { count: Math.min(rest, STEP) })}
         </Button>
       )}
-    </div>
+    </Panel>
   );
 }
 

@@ -2,6 +2,7 @@ import { Button } from '@backstage/ui';
 import { Uncovered } from 'backstage-plugin-operating-model-common';
 import { useState } from 'react';
 import { useTexts } from '../../hooks/useTexts';
+import { Panel } from '../findings/Panel';
 import { StackedTable } from '../findings/StackedTable';
 import cards from '../matrices/matrices.module.css';
 import { Names, RefLink } from '../shared/RefLink';
@@ -24,7 +25,7 @@ export function UncoveredTable({ uncovered, names }: UncoveredTableProps) {
   const [shown, setShown] = useState(STEP);
   const rest = uncovered.length - shown;
   return (
-    <div className={cards.card}>
+    <Panel>
       <StackedTable
         label={t('agreementsPage.without')}
         columns={[
@@ -64,7 +65,7 @@ export function UncoveredTable({ uncovered, names }: UncoveredTableProps) {
           {t('agreementsPage.more', { count: Math.min(rest, STEP) })}
         </Button>
       )}
-    </div>
+    </Panel>
   );
 }
 

@@ -45,7 +45,11 @@ export function EditorGridHead({
           {index => {
             const { key, written } = parties[index];
             if (key.startsWith('$')) {
-              return <code className={gridStyles.code}>{key}</code>;
+              return (
+                <code className={gridStyles.code}>
+                  {key.replace('.', '\u200b.')}
+                </code>
+              );
             }
             return (
               <span
@@ -53,10 +57,7 @@ export function EditorGridHead({
                 title={key}
               >
                 {!exists(key) && (
-                  <span
-                    role="img"
-                    aria-label={t('editor.unknownActivity')}
-                  >
+                  <span role="img" aria-label={t('editor.unknownActivity')}>
                     ✕{' '}
                   </span>
                 )}

@@ -44,14 +44,17 @@ export function ImportDialog({
   const [fileProblem, setFileProblem] = useState<string>();
   const input = useRef<HTMLInputElement>(null);
   const pasted = useDeferredValue(text);
-  const { activities, parties } = organization;
+  const { activities, groups, users } = organization;
   const { method } = draft.head;
   const reading: MatrixFromTable | undefined = useMemo(
     () =>
       pasted.trim()
-        ? matrixFromTable(pasted, { method, known: { activities, parties } })
+        ? matrixFromTable(pasted, {
+            method,
+            known: { activities, parties: [...groups, ...users] },
+          })
         : undefined,
-    [pasted, method, activities, parties],
+    [pasted, method, activities, groups, users],
   );
   const rows = reading?.rows;
   const settled = pasted === text;

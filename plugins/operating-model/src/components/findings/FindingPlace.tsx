@@ -12,6 +12,8 @@ export function FindingPlace({ location }: FindingPlaceProps) {
   const t = useTexts();
   const { editUrl, file, path, row, viewUrl } = location;
   const name = file?.split('/').filter(Boolean).at(-1);
+  const place =
+    row === undefined ? path : t('findings.row', { row: String(row) });
   return (
     <>
       {name && (
@@ -19,21 +21,21 @@ export function FindingPlace({ location }: FindingPlaceProps) {
           {name}
         </div>
       )}
-      <div className={styles.small}>
-        {row === undefined ? (
-          path
-        ) : (
-          <span title={path}>{t('findings.row', { row: String(row) })}</span>
-        )}
-      </div>
-      <div className={`${styles.links} ${styles.small}`}>
-        {viewUrl && (
-          <ExternalLink url={viewUrl}>{t('findings.viewFile')}</ExternalLink>
-        )}
-        {editUrl && (
-          <ExternalLink url={editUrl}>{t('findings.edit')}</ExternalLink>
-        )}
-      </div>
+      {place && (
+        <div className={styles.small} title={path}>
+          {place}
+        </div>
+      )}
+      {(viewUrl || editUrl) && (
+        <div className={`${styles.links} ${styles.small}`}>
+          {viewUrl && (
+            <ExternalLink url={viewUrl}>{t('findings.viewFile')}</ExternalLink>
+          )}
+          {editUrl && (
+            <ExternalLink url={editUrl}>{t('findings.edit')}</ExternalLink>
+          )}
+        </div>
+      )}
     </>
   );
 }

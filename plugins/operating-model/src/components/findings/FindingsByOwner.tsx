@@ -4,6 +4,7 @@ import { useTexts } from '../../hooks/useTexts';
 import cards from '../matrices/matrices.module.css';
 import { Loaded } from '../shared/Loaded';
 import { RefLink } from '../shared/RefLink';
+import { Panel } from './Panel';
 import { StackedTable } from './StackedTable';
 import styles from './findings.module.css';
 import { FindingsFilter } from './useFindingsFilter';
@@ -35,7 +36,7 @@ export function FindingsByOwner({ filter, listPath }: FindingsByOwnerProps) {
   return (
     <Loaded of={JSON.stringify(question)} load={api => api.findings(question)}>
       {({ names, totals: { byOwner } }) => (
-        <div className={cards.card}>
+        <Panel>
           <StackedTable
             label={t('findings.byOwner')}
             columns={[
@@ -61,7 +62,7 @@ export function FindingsByOwner({ filter, listPath }: FindingsByOwnerProps) {
               {t('findings.ownersShown', { most: String(MOST) })}
             </p>
           )}
-        </div>
+        </Panel>
       )}
     </Loaded>
   );

@@ -4,7 +4,7 @@ import {
   SEVERITIES,
 } from 'backstage-plugin-operating-model-common';
 import { useTexts } from '../../hooks/useTexts';
-import cards from '../matrices/matrices.module.css';
+import { Panel } from './Panel';
 import { RuleFindings } from './RuleFindings';
 import { RuleTitles } from './RuleTitles';
 import { SwitchedOff } from './SwitchedOff';
@@ -40,7 +40,7 @@ export function FindingsByRule({
   const narrowed = Object.values(filter).some(Boolean);
   return (
     <>
-      <div className={cards.card}>
+      <Panel>
         <ul className={styles.rules} aria-label={t('findings.byRule')}>
           {broken.map(({ rule, severity, count }) => (
             <li key={`${rule} ${severity}`}>
@@ -55,7 +55,7 @@ export function FindingsByRule({
             </li>
           ))}
         </ul>
-      </div>
+      </Panel>
       {!narrowed && (
         <>
           <RuleTitles

@@ -1,5 +1,6 @@
 import { ResponseError } from '@backstage/errors';
 import { renderTestApp } from '@backstage/frontend-test-utils';
+import { entityRouteRef } from '@backstage/plugin-catalog-react';
 import { configure, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
@@ -142,6 +143,7 @@ function open(
   renderTestApp({
     features: [plugin],
     apis: [[operatingModelApiRef, api]],
+    mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
     initialRouteEntries: [`/operating-model/findings${query}`],
   });
   return asked;

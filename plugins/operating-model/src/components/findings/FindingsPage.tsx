@@ -88,7 +88,7 @@ function Findings({ answer, rules }: FindingsProps) {
         />
       </div>
       {group === 'list' && (
-        <div className={cards.filters}>
+        <div className={styles.narrow}>
           <Select
             aria-label={t('findings.rule')}
             searchable

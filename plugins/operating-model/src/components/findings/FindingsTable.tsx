@@ -7,11 +7,11 @@ import {
 import { useState } from 'react';
 import { useTexts } from '../../hooks/useTexts';
 import { SeverityTag } from '../matrices/Severity';
-import cards from '../matrices/matrices.module.css';
 import { Loaded } from '../shared/Loaded';
 import { RefLink } from '../shared/RefLink';
 import { FindingPlace } from './FindingPlace';
 import { FindingText } from './FindingText';
+import { Panel } from './Panel';
 import { StackedColumn, StackedTable } from './StackedTable';
 import styles from './findings.module.css';
 import { FindingsFilter } from './useFindingsFilter';
@@ -37,7 +37,7 @@ export function FindingsTable({ filter, rules }: FindingsTableProps) {
       })}
     >
       {({ answer, page }) => (
-        <div className={cards.card}>
+        <Panel>
           <FindingRows answer={answer} rules={rules} />
           <Pages
             answer={answer}
@@ -46,7 +46,7 @@ export function FindingsTable({ filter, rules }: FindingsTableProps) {
             onPrevious={() => setCursors(cursors.slice(0, -1))}
             onNext={cursor => setCursors([...cursors, cursor])}
           />
-        </div>
+        </Panel>
       )}
     </Loaded>
   );

@@ -25,7 +25,7 @@ interface MatrixGridRowProps {
 }
 
 /** An activity with the letters that each party holds. Drawn anew only when something of it changed. */
-export const MatrixGridRow = memo(function MatrixGridRow({
+export const MatrixGridRow = memo(function Row({
   row,
   remarks = [],
   index,

@@ -1,9 +1,4 @@
-import {
-  Accordion,
-  AccordionPanel,
-  AccordionTrigger,
-  Text,
-} from '@backstage/ui';
+import { Accordion, AccordionPanel, Text } from '@backstage/ui';
 import {
   BREAK_KINDS,
   BreakKind,
@@ -14,6 +9,7 @@ import { useTexts } from '../../hooks/useTexts';
 import { Names } from '../shared/RefLink';
 import { BreakItem } from './BreakItem';
 import { useMore } from './useMore';
+import { SectionTrigger } from './SectionTrigger';
 import styles from './whatIf.module.css';
 
 const SHOWN = 10;
@@ -47,10 +43,9 @@ function KindSection({
   const [isExpanded, setExpanded] = useState(open > 0);
   return (
     <Accordion isExpanded={isExpanded} onExpandedChange={setExpanded}>
-      <AccordionTrigger
-        level={4}
+      <SectionTrigger
         title={`${t(`whatIf.kind.${kind}`)} (${breaks.length.toLocaleString()})`}
-        subtitle={
+        facts={
           open > 0
             ? t('whatIf.toDecideCount', { number: open.toLocaleString() })
             : t('whatIf.allMended')

@@ -1,9 +1,4 @@
-import {
-  Accordion,
-  AccordionPanel,
-  AccordionTrigger,
-  Button,
-} from '@backstage/ui';
+import { Accordion, AccordionPanel, Button } from '@backstage/ui';
 import { parseEntityRef } from '@backstage/catalog-model';
 import { WhatIfChange } from 'backstage-plugin-operating-model-common';
 import { useState } from 'react';
@@ -13,6 +8,7 @@ import { ExternalLink } from '../shared/ExternalLink';
 import { Names, RefLink } from '../shared/RefLink';
 import { StateTag } from '../shared/StateTag';
 import { LineDiff } from './LineDiff';
+import { SectionTrigger } from './SectionTrigger';
 import styles from './whatIf.module.css';
 
 interface ChangeItemProps {
@@ -90,10 +86,9 @@ export function ChangeItem({ change, names, isFirst }: ChangeItemProps) {
   ];
   return (
     <Accordion isExpanded={isExpanded} onExpandedChange={setExpanded}>
-      <AccordionTrigger
-        level={4}
+      <SectionTrigger
         title={names[ref]?.title ?? name}
-        subtitle={facts.filter(Boolean).join(' · ')}
+        facts={facts.filter(Boolean).join(' · ')}
       />
       <AccordionPanel>
         {isExpanded && <Details change={change} names={names} />}

@@ -47,6 +47,7 @@ export function LineDiff({ before, after }: LineDiffProps) {
         role="group"
         aria-label={t('whatIf.lines')}
         // Long lines are scrolled to, with the keyboard as well.
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
       >
         {hunks.map(({ line, lines }) => {

@@ -231,7 +231,7 @@ it('says what it is doing while it does', async () => {
   });
   jest
     .spyOn(catalogApi, 'streamEntities')
-    .mockImplementation(async function* (request) {
+    .mockImplementation(async function* holdBack(request) {
       yield* works(request);
       await waiting;
     });

@@ -1,0 +1,164 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, signIn, test } from './portal.ts';
+
+const MATRIX = 'matrix/default/order-taking-operations';
+const RESPONSIBILITIES = '/operating-model/responsibilities';
+
+/** Waits until the catalog has been gone through. */
+async function surveyed(backendUrl: string, token: string) {
+  const ask = async () => {
+    const response = await fetch(
+      `${backendUrl}/api/operating-model/findings?rule=R19`,
+      { headers: { authorization: `Bearer ${token}` } },
+    );
+    const { totals } = await response.json();
+    return totals?.warning ?? 0;
+  };
+  await expect
+    .poll(ask, { timeout: 120_000, intervals: [1_000] })
+    .toBeGreaterThan(10);
+}
+
+test.beforeEach(async ({ portal, tokenOf }) => {
+  test.setTimeout(240_000);
+  await surveyed(portal.backendUrl, await tokenOf('user:default/priya.raman'));
+});
+
+test('a team lead sees who does what, what is wrong with it, and why, with the keyboard alone', async ({
+  page,
+  consoleErrors,
+}) => {
+  await signIn(page, 'Helen Brandt');
+  await page.getByRole('link', { name: 'Operating model' }).first().click();
+  await page
+    .getByRole('link', { name: 'Order taking operations' })
+    .first()
+    .click();
+  const grid = page.getByRole('grid');
+  await expect(grid).toContainText('Respond to incidents');
+  await expect(
+    page.getByText('A and R are the same at high risk'),
+  ).toBeVisible();
+  await expect(page.getByText(/stands for/).first()).toBeVisible();
+
+  await grid.getByRole('gridcell').first().focus();
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toContainText('row 1');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  expect(consoleErrors).toEqual([]);
+});
+
+test('a pasted table becomes a matrix, its work survives a reload, and its YAML is ready to commit', async ({
+  page,
+}) => {
+  await signIn(page, 'Helen Brandt', `${RESPONSIBILITIES}/edit`);
+  await page.getByRole('textbox', { name: 'Name' }).fill('newcomers');
+  await page.getByRole('button', { name: 'Import' }).click();
+  const table = page.getByRole('textbox', { name: 'Table' });
+  await table.fill(
+    '| Activity | Checkout | Security |\n| --- | --- | --- |\n| Deploy to production | AR | X |',
+  );
+  await expect(page.getByRole('dialog')).toContainText('X');
+  await expect(
+    page.getByRole('button', { name: 'Replace all rows' }),
+  ).toBeDisabled();
+  await table.fill(
+    '| Activity | Checkout | Security |\n| --- | --- | --- |\n| Deploy to production | AR | C |',
+  );
+  await page.getByRole('button', { name: 'Replace all rows' }).click();
+  await expect(page.getByRole('grid')).toContainText('Deploy to production');
+  await page.reload();
+  await expect(page.getByText(/Restored your unsaved work/)).toBeVisible();
+  await expect(page.getByRole('grid')).toContainText('Deploy to production');
+  await page.getByRole('button', { name: 'Export' }).click();
+  const yaml = page.getByRole('dialog');
+  await expect(yaml).toContainText('kind: ResponsibilityMatrix');
+  await expect(yaml).toContainText('consulted:');
+  await expect(yaml).toContainText('security');
+});
+
+test('what two teams have not agreed on comes with a draft', async ({
+  page,
+}) => {
+  await signIn(
+    page,
+    'Samir Haddad',
+    '/operating-model/agreements?view=without',
+  );
+  await page
+    .getByRole('button', { name: /Draft agreement/ })
+    .first()
+    .click();
+  await expect(page.getByRole('dialog')).toContainText('kind: Agreement');
+});
+
+test('a group that is dissolved shows what breaks, and what mends it', async ({
+  page,
+}) => {
+  await signIn(
+    page,
+    'Priya Raman',
+    '/operating-model/what-if?change=dissolve&group=group:default/checkout',
+  );
+  await expect(page.getByText(/\d+ things break/)).toBeVisible({
+    timeout: 30_000,
+  });
+  await expect(page.getByText('Proposed changes')).toBeVisible();
+});
+
+test('a group says what it answers for', async ({ page }) => {
+  await signIn(page, 'Helen Brandt', '/catalog/default/group/checkout');
+  await expect(
+    page.getByRole('heading', { name: 'Answers for' }),
+  ).toBeVisible();
+});
+
+for (const [path, text] of [
+  [RESPONSIBILITIES, 'Order taking operations'],
+  [`${RESPONSIBILITIES}/teams`, 'Checkout'],
+  [`${RESPONSIBILITIES}/${MATRIX}`, 'Respond to incidents'],
+  [
+    `${RESPONSIBILITIES}/edit/default/order-taking-operations`,
+    'Add an activity',
+  ],
+  ['/operating-model/agreements', 'Data platform'],
+  ['/operating-model/findings', 'R19'],
+  [
+    '/operating-model/what-if?change=dissolve&group=group:default/checkout',
+    'What breaks',
+  ],
+] as const) {
+  test(`${path} has no serious accessibility fault, wide or narrow, light or dark`, async ({
+    page,
+  }) => {
+    await signIn(page, 'Priya Raman', path);
+    for (const width of [1280, 390]) {
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.setViewportSize({ width, height: 900 });
+        await page.emulateMedia({ colorScheme });
+        await page.reload();
+        await expect(page.getByText(text).first()).toBeVisible({
+          timeout: 30_000,
+        });
+        const { violations } = await new AxeBuilder({ page })
+          .include('main')
+          .analyze();
+        const serious = violations.filter(({ impact }) =>
+          ['serious', 'critical'].includes(impact ?? ''),
+        );
+        expect(
+          serious.map(({ id, nodes }) => [id, nodes.map(node => node.html)]),
+          `${width} ${colorScheme}`,
+        ).toEqual([]);
+        const wider = await page.evaluate(
+          'document.documentElement.scrollWidth > window.innerWidth',
+        );
+        expect(wider, `${width} ${colorScheme} scrolls sideways`).toBe(false);
+      }
+    }
+  });
+}
