@@ -23,5 +23,33 @@ export interface Config {
       /** How often the whole catalog is gone through. Default: every ten minutes. */
       schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
     };
+    /** Who decides requests, and within which limits. Risks are `low`, `medium`, `high` and `critical`. */
+    requests?: {
+      byRisk?: {
+        [risk: string]: {
+          /** How many people have to approve. */
+          approvers?: number;
+          /** Whether each has to speak for another group. */
+          differentGroups?: boolean;
+          /** How many days an exception may last. */
+          maxDays?: number;
+        };
+      };
+      /** How often an exception may be renewed before the next one goes one level up. Default: 2 */
+      renewals?: number;
+      /** Default: waiver, mitigated, not-applicable, vendor-blocked, planned-fix */
+      categories?: string[];
+      /** Nothing is approved by rule in these. */
+      freezeWindows?: { name: string; from: string; to: string }[];
+      emergency?: { maxHours?: number; decideWithinWorkingDays?: number };
+      /** How long approvers have, as an ISO 8601 duration. Default: P7D */
+      decideWithin?: string;
+      /** After how many passes that find nothing wrong an exception ends as resolved. Default: 3 */
+      resolveAfterRefreshes?: number;
+      /** The most entities that one request may touch. Default: 1000 */
+      maxEntities?: number;
+      /** The group that decides about exceptions from a whole rule. */
+      rulesOwner?: string;
+    };
   };
 }

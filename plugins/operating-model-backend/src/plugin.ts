@@ -7,10 +7,17 @@ import {
   Rule,
   builtInRules,
   operatingModelPermissions,
+  operatingModelRequestPermissions,
   readCatalogConfig,
+  readRequestPolicy,
   readRulesConfig,
 } from 'backstage-plugin-operating-model-common';
-import { operatingModelRulesExtensionPoint } from 'backstage-plugin-operating-model-node';
+import { notificationService } from '@backstage/plugin-notifications-node';
+import {
+  operatingModelRequestResourceRef,
+  operatingModelRequestRules,
+  operatingModelRulesExtensionPoint,
+} from 'backstage-plugin-operating-model-node';
 import { agreementsRoutes } from './agreements/routes';
 import { readIncidentActivity, readRefreshSchedule } from './config';
 import { openDatabase } from './database/openDatabase';
@@ -23,6 +30,13 @@ import { matricesRoutes } from './matrices/routes';
 import { CatalogModelService } from './model/CatalogModelService';
 import { modelRoutes } from './model/routes';
 import { DefaultResponsibilitiesService } from './responsibilities/DefaultResponsibilitiesService';
+import { ActiveExceptions } from './requests/ActiveExceptions';
+import { BackstageNotify } from './requests/BackstageNotify';
+import { CallerService } from './requests/CallerService';
+import { DatabaseRequestStore } from './requests/DatabaseRequestStore';
+import { DefaultRequestsService } from './requests/DefaultRequestsService';
+import { requestsRoutes } from './requests/routes';
+import { scheduleRequestTasks } from './requests/scheduleRequestTasks';
 import { responsibilitiesRoutes } from './responsibilities/routes';
 import { DatabaseScorecardStore } from './scorecard/DatabaseScorecardStore';
 import { DefaultScorecardService } from './scorecard/DefaultScorecardService';
@@ -60,9 +74,11 @@ export const operatingModelPlugin = createBackendPlugin({
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
         logger: coreServices.logger,
+        notifications: notificationService,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
+        userInfo: coreServices.userInfo,
       },
       async init({
         auditor,
@@ -73,9 +89,11 @@ export const operatingModelPlugin = createBackendPlugin({
         httpAuth,
         httpRouter,
         logger,
+        notifications,
         permissions,
         permissionsRegistry,
         scheduler,
+        userInfo,
       }) {
         permissionsRegistry.addPermissions(operatingModelPermissions);
         const { policies } = readCatalogConfig(
@@ -89,6 +107,17 @@ export const operatingModelPlugin = createBackendPlugin({
         const knex = await openDatabase(database);
         const store = new DatabaseSurveyStore({ knex });
         const scorecard = new DatabaseScorecardStore({ knex });
+        const policy = readRequestPolicy(
+          config.getOptional('operatingModel.requests'),
+        );
+        const requestStore = new DatabaseRequestStore({ knex, logger });
+        const exceptions = new ActiveExceptions({ store: requestStore });
+        permissionsRegistry.addResourceType({
+          resourceRef: operatingModelRequestResourceRef,
+          permissions: operatingModelRequestPermissions,
+          rules: operatingModelRequestRules,
+          getResources: ids => requestStore.getMany(ids),
+        });
         const model = new CatalogModelService({
           auth,
           catalog,
@@ -99,6 +128,14 @@ export const operatingModelPlugin = createBackendPlugin({
           catalog,
           model,
           policies,
+          exceptions,
+        });
+        const requests = new DefaultRequestsService({
+          auth,
+          catalog,
+          model,
+          policy,
+          store: requestStore,
         });
         const findings = new DefaultFindingsService({
           catalog,
@@ -119,6 +156,7 @@ export const operatingModelPlugin = createBackendPlugin({
           model,
           store,
           scorecard,
+          exceptions,
           rules,
           settings,
         });
@@ -130,6 +168,14 @@ export const operatingModelPlugin = createBackendPlugin({
             await surveyor.run(signal);
           },
         });
+        await scheduleRequestTasks({
+          knex,
+          logger,
+          notify: new BackstageNotify({ notifications }),
+          requests,
+          scheduler,
+          store: requestStore,
+        });
         const sources = { model, catalog, permissions, findings, store };
         const routes = [
           ...modelRoutes(sources),
@@ -139,6 +185,12 @@ export const operatingModelPlugin = createBackendPlugin({
           ...matricesRoutes(sources),
           ...agreementsRoutes(sources),
           ...teamsRoutes({ ...sources, settings }),
+          ...requestsRoutes({
+            callers: new CallerService({ auth, permissions, userInfo }),
+            model,
+            requests,
+            store: requestStore,
+          }),
           ...scorecardRoutes(
             new DefaultScorecardService({
               catalog,

@@ -4,6 +4,7 @@ import { editor } from './texts/editor';
 import { findings } from './texts/findings';
 import { matrices } from './texts/matrices';
 import { page } from './texts/page';
+import { requests } from './texts/requests';
 import { search } from './texts/search';
 import { teams } from './texts/teams';
 import { whatIf } from './texts/whatIf';
@@ -17,6 +18,7 @@ export const operatingModelTranslationRef = createTranslationRef({
     findings,
     matrices,
     page,
+    requests,
     search,
     teams,
     whatIf,

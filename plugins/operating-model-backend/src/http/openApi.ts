@@ -23,6 +23,8 @@ const problem = {
   },
 };
 
+const STANDARD_FORMATS = new Set(['date', 'date-time', 'duration', 'uri']);
+
 const componentOf = (schema: z.ZodType) => ({
   $ref: `#/components/schemas/${apiSchemas.get(schema)?.id}`,
 });
@@ -112,6 +114,12 @@ export function openApiOf(routes: readonly Route[]) {
     // What is sent may leave out what has a default, and what is brought to a form of its own is described as it is sent.
     io: 'input',
     unrepresentable: 'any',
+    override: ({ jsonSchema }) => {
+      // Formats of ours tell a reader something, and a validator nothing.
+      if (!jsonSchema.format || STANDARD_FORMATS.has(jsonSchema.format)) return;
+      jsonSchema['x-format'] = jsonSchema.format;
+      delete jsonSchema.format;
+    },
   });
   return {
     openapi: '3.1.0',

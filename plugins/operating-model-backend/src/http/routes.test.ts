@@ -1,6 +1,7 @@
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { operatingModelPermissions } from 'backstage-plugin-operating-model-common';
+import request from 'supertest';
 import { startApi } from '../__testUtils__/startApi';
 
 jest.setTimeout(60_000);
@@ -36,6 +37,19 @@ async function describedRoutes() {
   );
 }
 
+/** Sends what can not be understood where something is to be sent. */
+function ask(question: request.Test, operation: any) {
+  return operation.requestBody ? question.send({}) : question;
+}
+
+/** What somebody gets who is let in and asks for an entity called shop, whatever the kind. */
+function letIn({ path, method }: { path: string; method: string }): number {
+  if (path.endsWith('/commands')) return 428;
+  if (path === '/requests' && method === 'post') return 400;
+  if (path === '/requests/{id}' || path.endsWith('/events')) return 404;
+  return /by-ref|overview/.test(path) ? 404 : 200;
+}
+
 describe('the route table', () => {
   it('holds every route that answers', async () => {
     const httpRouter = mockServices.httpRouter.mock();
@@ -45,7 +59,7 @@ describe('the route table', () => {
       // Backstage's own, for the permission framework.
       .filter(route => !route.includes('/.well-known/backstage/permissions'));
     const described = (await describedRoutes()).map(
-      ({ method, path }) => `${method} ${path}`,
+      ({ method, path }) => `${method} ${path.replace(/\{(\w+)\}/g, ':$1')}`,
     );
     expect([...new Set(answering)].sort()).toEqual(
       [...described, 'get /openapi.json'].sort(),
@@ -65,8 +79,10 @@ describe('the route table', () => {
         path,
         expect.arrayContaining([permission]),
       ]);
-      const { $ref } =
-        operation.responses[200].content['application/json'].schema;
+      const [[, success]] = Object.entries<any>(operation.responses).filter(
+        ([status]) => status.startsWith('2'),
+      );
+      const { $ref } = success.content['application/json'].schema;
       const [, id] = $ref.match(/^#\/components\/schemas\/(\w+)$/);
       expect(schemas[id]).toMatchObject({ type: 'object' });
     }
@@ -74,10 +90,15 @@ describe('the route table', () => {
 
   it('lets nobody in who does not say who they are', async () => {
     const api = await startApi();
-    for (const { method, path, question } of await describedRoutes()) {
-      const { status } = await api[method](
-        `${path}?${question}`,
-        mockCredentials.none.header(),
+    for (const {
+      method,
+      path,
+      question,
+      operation,
+    } of await describedRoutes()) {
+      const { status } = await ask(
+        api[method](`${path}?${question}`, mockCredentials.none.header()),
+        operation,
       );
       expect([path, status]).toEqual([path, 401]);
     }
@@ -90,19 +111,28 @@ describe('the route table', () => {
         mockServices.permissions.factory({ result: AuthorizeResult.DENY }),
       ],
     });
-    for (const { method, path, question } of await describedRoutes()) {
-      for (const header of [
-        mockCredentials.user.header(),
-        mockCredentials.service.header(),
+    for (const route of await describedRoutes()) {
+      const { method, operation, question } = route;
+      const path = route.path.replace('{id}', '1');
+      const openTo = operation.description.match(/Open to: (.*)\./)[1];
+      for (const [principal, header] of [
+        ['user', mockCredentials.user.header()],
+        ['service', mockCredentials.service.header()],
       ]) {
-        const allowed = await allowing[method](`${path}?${question}`, header);
-        expect([path, allowed.status]).toEqual([
+        const { status } = await ask(
+          allowing[method](`${path}?${question}`, header),
+          operation,
+        );
+        expect([path, principal, status]).toEqual([
           path,
-          // The question asks for an entity called shop, whatever the kind.
-          /by-ref|overview/.test(path) ? 404 : 200,
+          principal,
+          openTo.includes(principal) ? letIn(route) : 403,
         ]);
       }
-      const denied = await denying[method](`${path}?${question}`);
+      const denied = await ask(
+        denying[method](`${path}?${question}`),
+        operation,
+      );
       expect([path, denied.status]).toEqual([path, 403]);
     }
   });

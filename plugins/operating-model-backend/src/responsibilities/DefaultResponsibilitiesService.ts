@@ -13,6 +13,7 @@ import {
   whoWithoutHidden,
 } from 'backstage-plugin-operating-model-common';
 import { hiddenFrom } from '../catalog';
+import { ActiveExceptions } from '../requests/ActiveExceptions';
 import { ModelService } from '../model/ModelService';
 import {
   EntityQuestion,
@@ -23,6 +24,7 @@ export interface DefaultResponsibilitiesServiceOptions {
   model: ModelService;
   catalog: CatalogService;
   policies: readonly OwnershipPolicy[];
+  exceptions: ActiveExceptions;
 }
 
 /** Resolves with the model, which sees everything, and cuts the answer down to what the catalog lets the caller see. */
@@ -30,12 +32,15 @@ export class DefaultResponsibilitiesService implements ResponsibilitiesService {
   readonly #model: ModelService;
   readonly #catalog: CatalogService;
   readonly #policies: readonly OwnershipPolicy[];
+  readonly #exceptions: ActiveExceptions;
 
   constructor({
     model,
     catalog,
     policies,
+    exceptions,
   }: DefaultResponsibilitiesServiceOptions) {
+    this.#exceptions = exceptions;
     this.#model = model;
     this.#catalog = catalog;
     this.#policies = policies;
@@ -43,8 +48,10 @@ export class DefaultResponsibilitiesService implements ResponsibilitiesService {
 
   async describe(question: EntityQuestion) {
     const [model, entity] = await this.#read(question);
+    const excuses = await this.#exceptions.lookup(model);
     const answer = describeEntity(model, entity, {
       policies: this.#policies,
+      exceptionOf: excuses.ofCell,
     });
     return withoutHidden(
       answer,

@@ -10,6 +10,7 @@ import {
   createSurvey,
 } from 'backstage-plugin-operating-model-common';
 import { ModelService } from '../model/ModelService';
+import { ActiveExceptions } from '../requests/ActiveExceptions';
 import { ScorecardRun } from '../scorecard/ScorecardRun';
 import { ScorecardStore } from '../scorecard/ScorecardStore';
 import { SurveyStore } from './SurveyStore';
@@ -31,6 +32,8 @@ export interface CatalogSurveyorOptions {
   store: SurveyStore;
   /** Where the scorecard is kept; without it none is made. */
   scorecard?: ScorecardStore;
+  /** What excuses cells; nothing does when absent. */
+  exceptions?: ActiveExceptions;
   rules: readonly Rule[];
   settings: RuleSettings;
   pageSize?: number;
@@ -76,8 +79,14 @@ export class CatalogSurveyor {
     const { store, scorecard, settings } = this.#options;
     const model = await this.#options.model.refresh();
     const survey = createSurvey(model, { rules: this.#rules, settings });
+    const excuses = await this.#options.exceptions?.lookup(model);
     const run =
-      scorecard && (await ScorecardRun.begin({ store: scorecard, model }));
+      scorecard &&
+      (await ScorecardRun.begin({
+        store: scorecard,
+        model,
+        evaluation: { exceptionOf: excuses?.ofCell },
+      }));
     const findings: Finding[] = [];
     const fields = [
       ...new Set([

@@ -77,7 +77,7 @@ describe('CatalogTally', () => {
     ]);
     const tally = new CatalogTally(model);
     const entity = component('shop', { owner: 'a' });
-    for (let at = 0; at < 20_500; at++) {
+    const countOnce = () =>
       tally.count({
         entity: { ...entity },
         ref: 'component:default/shop',
@@ -86,8 +86,9 @@ describe('CatalogTally', () => {
           .responsibilitiesOf(entity)
           .map(each => ({ ...each })),
       });
-      if (at === 100) expect(tally.loads()[0].accountable).toBe(101);
-    }
+    for (let at = 0; at < 101; at++) countOnce();
+    expect(tally.loads()[0].accountable).toBe(101);
+    for (let at = 101; at < 20_500; at++) countOnce();
     expect(tally.loads()).toMatchObject([
       { partyRef: 'group:default/a', accountable: 20_500, entities: 20_500 },
     ]);

@@ -131,6 +131,12 @@ export function createFakeApi(
     agreements: notGiven,
     teams: notGiven,
     team: notGiven,
+    requests: notGiven,
+    request: notGiven,
+    requestEvents: notGiven,
+    previewRequest: notGiven,
+    createRequest: notGiven,
+    commandRequest: notGiven,
     async responsibilities(ref) {
       calls.push(`responsibilities ${ref}`);
       return describeEntity(model, byRef(ref));

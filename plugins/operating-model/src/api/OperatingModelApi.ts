@@ -6,6 +6,13 @@ import {
   FindingsAnswer,
   MatricesAnswer,
   MatrixAnswer,
+  RequestAnswer,
+  RequestCommand,
+  RequestEventsAnswer,
+  RequestKind,
+  RequestPreviewAnswer,
+  RequestState,
+  RequestsAnswer,
   RulesAnswer,
   Severity,
   TeamAnswer,
@@ -28,6 +35,18 @@ export interface FindingsQuestion extends Page {
   ownerRef?: string;
 }
 
+/** @public */
+export interface RequestsQuestion extends Page {
+  mine?: boolean;
+  toDecide?: boolean;
+  state?: RequestState[];
+  kind?: RequestKind;
+  subjectRef?: string;
+  ownerRef?: string;
+  /** ISO 8601 with a time zone. */
+  endsBefore?: string;
+}
+
 /**
  * Reads what the model says. Every call is one request; failures are `ResponseError`s.
  *
@@ -45,6 +64,18 @@ export interface OperatingModelApi {
   agreements(page: Page): Promise<AgreementsAnswer>;
   teams(page: Page): Promise<TeamsAnswer>;
   team(groupRef: string): Promise<TeamAnswer>;
+  requests(question: RequestsQuestion): Promise<RequestsAnswer>;
+  request(id: string): Promise<RequestAnswer>;
+  requestEvents(id: string, page: Page): Promise<RequestEventsAnswer>;
+  /** What a draft would lead to; nothing is kept. @param draft - as the API takes it, complete or not */
+  previewRequest(draft: object): Promise<RequestPreviewAnswer>;
+  /** @param key - the same for the same request: sent again it happens once */
+  createRequest(draft: object, key: string): Promise<RequestAnswer>;
+  commandRequest(
+    request: { id: string; version: number },
+    command: RequestCommand,
+    key: string,
+  ): Promise<RequestAnswer>;
 }
 
 /** @public */

@@ -7,12 +7,22 @@ import {
   FindingsAnswer,
   MatricesAnswer,
   MatrixAnswer,
+  RequestAnswer,
+  RequestCommand,
+  RequestEventsAnswer,
+  RequestPreviewAnswer,
+  RequestsAnswer,
   RulesAnswer,
   TeamAnswer,
   TeamsAnswer,
   WhoAnswer,
 } from 'backstage-plugin-operating-model-common';
-import { FindingsQuestion, OperatingModelApi, Page } from './OperatingModelApi';
+import {
+  FindingsQuestion,
+  OperatingModelApi,
+  Page,
+  RequestsQuestion,
+} from './OperatingModelApi';
 
 /** @public */
 export interface OperatingModelClientOptions {
@@ -69,6 +79,64 @@ export class OperatingModelClient implements OperatingModelApi {
 
   team(groupRef: string): Promise<TeamAnswer> {
     return this.#get('/teams/overview', { groupRef });
+  }
+
+  requests({
+    state,
+    mine,
+    toDecide,
+    ...question
+  }: RequestsQuestion): Promise<RequestsAnswer> {
+    return this.#get('/requests', {
+      ...question,
+      mine: mine ? 'true' : undefined,
+      toDecide: toDecide ? 'true' : undefined,
+      state: state?.join(','),
+    });
+  }
+
+  request(id: string): Promise<RequestAnswer> {
+    return this.#get(`/requests/${encodeURIComponent(id)}`, {});
+  }
+
+  requestEvents(id: string, page: Page): Promise<RequestEventsAnswer> {
+    return this.#get(`/requests/${encodeURIComponent(id)}/events`, { ...page });
+  }
+
+  previewRequest(draft: object): Promise<RequestPreviewAnswer> {
+    return this.#post('/requests/preview', draft);
+  }
+
+  createRequest(draft: object, key: string): Promise<RequestAnswer> {
+    return this.#post('/requests', draft, { 'Idempotency-Key': key });
+  }
+
+  commandRequest(
+    { id, version }: { id: string; version: number },
+    command: RequestCommand,
+    key: string,
+  ): Promise<RequestAnswer> {
+    return this.#post(`/requests/${encodeURIComponent(id)}/commands`, command, {
+      'Idempotency-Key': key,
+      'If-Match': `"${version}"`,
+    });
+  }
+
+  async #post<T>(
+    path: string,
+    body: object,
+    headers: Record<string, string> = {},
+  ): Promise<T> {
+    const response = await this.#fetchApi.fetch(
+      `plugin://operating-model${path}`,
+      {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', ...headers },
+        body: JSON.stringify(body),
+      },
+    );
+    if (!response.ok) throw await ResponseError.fromResponse(response);
+    return response.json();
   }
 
   async #get<T>(

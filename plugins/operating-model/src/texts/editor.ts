@@ -38,7 +38,10 @@ export const editor = {
   },
   hint: {
     name: 'Lower-case letters, digits and dashes',
-    rename: 'With another name it becomes another matrix',
+    rename: 'Another name makes another matrix',
+    title: 'What people call it',
+    method: 'Which letters it uses',
+    description: 'What it is for, in a sentence',
     owner: 'A group, by title or reference',
     precedence: 'The higher one wins; 0 when empty',
     appliesTo:
@@ -55,6 +58,7 @@ export const editor = {
   notAnObject: 'Write fields with values, for example kind: Component',
   notANumber: 'Write a number, for example 10',
   grid: 'Who does what',
+  filling: 'Rows and columns',
   activity: 'Activity',
   party: 'Party',
   findings: 'Findings',
@@ -72,7 +76,7 @@ export const editor = {
   emptyGridHint:
     'Add activities and parties above, or import a table from a spreadsheet.',
   checks: 'checked by {{validator}}',
-  unknownActivity: 'not in the catalog',
+  notInCatalog: 'not in the catalog',
   cellNow: '{{activity}}, {{party}}: {{letters}}',
   noLetters: 'no letters',
   clear: 'Clear',
@@ -92,6 +96,8 @@ export const editor = {
   removeParty: 'Remove the column',
   partyLetters_one: 'Holds letters in {{count}} row',
   partyLetters_other: 'Holds letters in {{count}} rows',
+  moreFindings_one: 'Show {{count}} more',
+  moreFindings_other: 'Show more of {{count}} others',
   noFindings: 'The rules find nothing in this matrix.',
   noFindingsHint:
     'What only the entities of the catalog can tell, such as matrices that contradict each other, is found after the commit.',

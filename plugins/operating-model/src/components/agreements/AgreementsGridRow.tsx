@@ -21,8 +21,7 @@ interface AgreementsGridRowProps {
   active?: number;
 }
 
-/** A consumer with what it has from each provider; or the head, with the providers. Drawn anew only when something of it changed. */
-export const AgreementsGridRow = memo(function AgreementsGridRow({
+function GridRow({
   index,
   consumerRef,
   providers,
@@ -69,7 +68,10 @@ export const AgreementsGridRow = memo(function AgreementsGridRow({
       })}
     </tr>
   );
-});
+}
+
+/** A consumer with what it has from each provider; or the head, with the providers. Drawn anew only when something of it changed. */
+export const AgreementsGridRow = memo(GridRow);
 
 function TeamName({ entityRef, names }: { entityRef: string; names: Names }) {
   const t = useTexts();

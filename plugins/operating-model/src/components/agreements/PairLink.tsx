@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@backstage/ui';
 import { Link } from 'react-router-dom';
 import { useTexts } from '../../hooks/useTexts';
 import styles from './AgreementsGrid.module.css';
@@ -25,17 +26,21 @@ export function PairLink({ pair, tabIndex, words }: PairLinkProps) {
   return (
     <Link
       to={pathOf(agreements > 0 ? 'list' : 'without', pair)}
-      aria-label={text}
       title={text}
       tabIndex={tabIndex}
       className={styles.pair}
     >
       {agreements > 0 && (
-        <span className={styles.agreed}>{words ? agreed : agreements}</span>
+        <span aria-hidden={!words} className={styles.agreed}>
+          {words ? agreed : agreements}
+        </span>
       )}
       {uncovered > 0 && (
-        <span className={styles.open}>▲ {words ? open : uncovered}</span>
+        <span aria-hidden={!words} className={styles.open}>
+          ▲ {words ? open : uncovered}
+        </span>
       )}
+      {!words && <VisuallyHidden>{text}</VisuallyHidden>}
     </Link>
   );
 }

@@ -56,5 +56,7 @@ export function teamsOf(
     .sort(([, a], [, b]) => b - a)
     .slice(0, most)
     .map(([ref]) => ref)
-    .sort((a, b) => titleOf(a).localeCompare(titleOf(b)));
+    .sort((a, b) =>
+      titleOf(a).localeCompare(titleOf(b), undefined, { numeric: true }),
+    );
 }

@@ -13,7 +13,7 @@ interface AddFieldProps {
   onAdd(reference: string): string | undefined;
 }
 
-/** Adds a row or column: picked from the catalog at once, typed with Enter. */
+/** Adds a row or column by a reference that is picked from the catalog or typed. */
 export function AddField({
   label,
   placeholder,
@@ -23,17 +23,17 @@ export function AddField({
   const t = useTexts();
   const [text, setText] = useState('');
   const [problem, setProblem] = useState<string>();
-  function add(reference: string) {
-    const wrong = onAdd(reference);
+  function add() {
+    const wrong = onAdd(text.trim());
     setProblem(wrong);
-    setText(wrong ? reference : '');
+    if (!wrong) setText('');
   }
   return (
     <form
       className={styles.add}
       onSubmit={event => {
         event.preventDefault();
-        if (text.trim()) add(text.trim());
+        if (text.trim()) add();
       }}
     >
       <RefField
@@ -43,13 +43,9 @@ export function AddField({
         options={options}
         value={text}
         isInvalid={Boolean(problem)}
-        onChange={(value, picked) => {
-          if (picked) {
-            add(value);
-          } else {
-            setText(value);
-            setProblem(undefined);
-          }
+        onChange={value => {
+          setText(value);
+          setProblem(undefined);
         }}
       />
       <Button type="submit" variant="secondary" isDisabled={!text.trim()}>

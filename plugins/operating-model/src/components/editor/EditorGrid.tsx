@@ -14,7 +14,11 @@ import { useTexts } from '../../hooks/useTexts';
 import { useLetterWords } from '../matrices/LetterChips';
 import gridStyles from '../matrices/MatrixGrid.module.css';
 import { gridMeasures } from '../matrices/gridMeasures';
-import { lettersOfMethod, shownLetter, wordOfLetter } from '../matrices/letters';
+import {
+  lettersOfMethod,
+  shownLetter,
+  wordOfLetter,
+} from '../matrices/letters';
 import { CellPlace } from '../matrices/moveCell';
 import { CellPopover } from './CellPopover';
 import { EditorGridHead } from './EditorGridHead';
@@ -24,6 +28,7 @@ import { RowDialog } from './RowDialog';
 import { RowFindings } from './arrangeFindings';
 import { Draft } from './draft/Draft';
 import { DraftChange } from './draft/changeDraft';
+import { activityKey } from './draft/partyKey';
 import { cellElement, useGridCells } from './useGridCells';
 import { Organization } from './organization';
 import styles from './editor.module.css';
@@ -82,7 +87,8 @@ export const EditorGrid = forwardRef(function EditorGrid(
   const party = parties[place.column - 1];
   const { model } = organization;
   const titles = useMemo(
-    () => new Map(parties.map(({ key }) => [key, model.parties.get(key)?.title])),
+    () =>
+      new Map(parties.map(({ key }) => [key, model.parties.get(key)?.title])),
     [parties, model],
   );
 
@@ -104,6 +110,10 @@ export const EditorGrid = forwardRef(function EditorGrid(
     setOpen(cell);
   }
 
+  const titleOf = (activity: string) =>
+    model.activities.get(activityKey(activity, namespace) ?? '')?.title ??
+    activity;
+
   /** Says what has become of a cell to whoever does not see it. */
   function say(letter?: string) {
     const before = row.letters[party.key] ?? '';
@@ -116,7 +126,7 @@ export const EditorGrid = forwardRef(function EditorGrid(
     const held = [...after].map(each => words[wordOfLetter(method, each)]);
     setSaid(
       t('editor.cellNow', {
-        activity: row.activity,
+        activity: titleOf(row.activity),
         party: titles.get(party.key) ?? party.written,
         letters: held.join(', ') || t('editor.noLetters'),
       }),
@@ -195,7 +205,8 @@ export const EditorGrid = forwardRef(function EditorGrid(
   }
 
   const columns = across.getVirtualItems();
-  const columnOf = (at: number) => (place.row === at ? place.column : undefined);
+  const columnOf = (at: number) =>
+    place.row === at ? place.column : undefined;
   const openRow = open && rows[open.row - 1];
   const openParty = open && parties[open.column - 1];
   const close = () => setOpen(undefined);
@@ -259,7 +270,7 @@ export const EditorGrid = forwardRef(function EditorGrid(
           trigger={opener}
           label={t('editor.cell', {
             party: titles.get(openParty.key) ?? openParty.written,
-            activity: openRow.activity,
+            activity: titleOf(openRow.activity),
           })}
           method={method}
           held={openRow.letters[openParty.key] ?? ''}

@@ -47,7 +47,7 @@ export function EditorGridHead({
             if (key.startsWith('$')) {
               return (
                 <code className={gridStyles.code}>
-                  {key.replace('.', '\u200b.')}
+                  {key.split('.').join('\u200b.')}
                 </code>
               );
             }

@@ -10,7 +10,7 @@ import { GridMeasures } from '../matrices/gridMeasures';
 import { Method } from '../matrices/letters';
 import { RowFinding } from './arrangeFindings';
 import { DraftParty, DraftRow } from './draft/Draft';
-import { activityKey } from './draft/partyKey';
+import { activityKey, partyKey, splitParties } from './draft/partyKey';
 import styles from './editor.module.css';
 
 interface EditorGridRowProps {
@@ -90,20 +90,26 @@ function ActivityCell({
 }: Pick<EditorGridRowProps, 'row' | 'model' | 'namespace'>) {
   const t = useTexts();
   const known = model.activities.get(activityKey(activity, namespace) ?? '');
+  const validators = splitParties(validator)
+    .map(each => model.parties.get(partyKey(each, namespace))?.title ?? each)
+    .join(', ');
   const more = [
-    validator && t('editor.checks', { validator }),
+    validators && t('editor.checks', { validator: validators }),
     note.replace(/\s+/g, ' '),
   ].filter(Boolean);
   return (
     <div className={gridStyles.stack}>
-      <span className={`${gridStyles.title} ${gridStyles.clamped}`} title={activity}>
+      <span
+        className={`${gridStyles.title} ${gridStyles.clamped}`}
+        title={activity}
+      >
         {known?.title ?? activity}
       </span>
       {known ? (
         <span className={gridStyles.quiet}>{t(`risk.${known.risk}`)}</span>
       ) : (
         <span className={gridStyles.dangling}>
-          ✕ {t('editor.unknownActivity')}
+          ✕ {t('editor.notInCatalog')}
         </span>
       )}
       {more.length > 0 && (

@@ -63,11 +63,7 @@ export function ExportDialog({
   const { type, ending } = FORMATS[format];
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   return (
-    <Dialog
-      isOpen
-      width="48rem"
-      onOpenChange={isOpen => !isOpen && onClose()}
-    >
+    <Dialog isOpen width="48rem" onOpenChange={isOpen => !isOpen && onClose()}>
       <DialogHeader>{t('editor.exportTitle')}</DialogHeader>
       <DialogBody>
         <div className={styles.stack}>
@@ -113,9 +109,7 @@ export function ExportDialog({
           {/* eslint-enable jsx-a11y/no-noninteractive-tabindex */}
           {format === 'yaml' && (
             <p>
-              {file
-                ? t('editor.commitTo', { file })
-                : t('editor.commitNew')}{' '}
+              {file ? t('editor.commitTo', { file }) : t('editor.commitNew')}{' '}
               {editUrl && (
                 <ExternalLink url={editUrl}>
                   {t('editor.editFile')}

@@ -1,11 +1,15 @@
-import { Button, Text } from '@backstage/ui';
+import { Box, Button, Text } from '@backstage/ui';
 import { SEVERITIES } from 'backstage-plugin-operating-model-common';
+import { memo, useState } from 'react';
 import { useTexts } from '../../hooks/useTexts';
 import { SeverityCounts, SeveritySign } from '../matrices/Severity';
 import { PlacedFinding } from './arrangeFindings';
 import { Draft } from './draft/Draft';
 import { FindingPlace } from './findingPlace';
 import styles from './editor.module.css';
+
+/** How many are shown at once: the worst come first, and drawing thousands would hold up the typing. */
+const STEP = 50;
 
 interface FindingsPanelProps {
   findings: PlacedFinding[];
@@ -14,8 +18,13 @@ interface FindingsPanelProps {
 }
 
 /** What the rules say, the worst first; each leads to its place. */
-export function FindingsPanel({ findings, draft, onShow }: FindingsPanelProps) {
+export const FindingsPanel = memo(function FindingsPanel({
+  findings,
+  draft,
+  onShow,
+}: FindingsPanelProps) {
   const t = useTexts();
+  const [shown, setShown] = useState(STEP);
   const counts = Object.fromEntries(
     SEVERITIES.map(severity => [
       severity,
@@ -31,7 +40,12 @@ export function FindingsPanel({ findings, draft, onShow }: FindingsPanelProps) {
   }
 
   return (
-    <section className={styles.card} aria-label={t('editor.findings')}>
+    <Box
+      as="section"
+      bg="neutral"
+      className={styles.card}
+      aria-label={t('editor.findings')}
+    >
       <div className={styles.line}>
         <Text as="h3" variant="title-x-small" weight="bold">
           {t('editor.findings')}
@@ -40,7 +54,7 @@ export function FindingsPanel({ findings, draft, onShow }: FindingsPanelProps) {
       </div>
       {findings.length === 0 && <p>{t('editor.noFindings')}</p>}
       <ul className={styles.findings}>
-        {findings.map(({ finding, place }) => (
+        {findings.slice(0, shown).map(({ finding, place }) => (
           <li
             key={`${finding.rule} ${finding.position}`}
             className={styles.finding}
@@ -68,7 +82,16 @@ export function FindingsPanel({ findings, draft, onShow }: FindingsPanelProps) {
           </li>
         ))}
       </ul>
+      {findings.length > shown && (
+        <Button
+          variant="secondary"
+          className={styles.moreFindings}
+          onPress={() => setShown(shown + STEP)}
+        >
+          {t('editor.moreFindings', { count: findings.length - shown })}
+        </Button>
+      )}
       <p className={styles.quiet}>{t('editor.noFindingsHint')}</p>
-    </section>
+    </Box>
   );
-}
+});

@@ -42,8 +42,7 @@ export function HeadFields({
     if (field === 'name' && nameProblem) return t(`editor.${nameProblem}`);
     const problem = problems.find(each => each.field === field);
     return (
-      problem &&
-      t(`editor.${problem.reason}`, { detail: problem.detail ?? '' })
+      problem && t(`editor.${problem.reason}`, { detail: problem.detail ?? '' })
     );
   }
 
@@ -57,11 +56,13 @@ export function HeadFields({
             <SeveritySign severity="error" /> {problem}
           </p>
         )}
-        {findings[name]?.map(({ rule, position, severity, message, remedy }) => (
-          <p key={`${rule} ${position}`} className={styles.remark}>
-            <SeveritySign severity={severity} /> {message}; {remedy}
-          </p>
-        ))}
+        {findings[name]?.map(
+          ({ rule, position, severity, message, remedy }) => (
+            <p key={`${rule} ${position}`} className={styles.remark}>
+              <SeveritySign severity={severity} /> {message}; {remedy}
+            </p>
+          ),
+        )}
       </div>
     );
   }
@@ -80,7 +81,7 @@ export function HeadFields({
 
   return (
     <div className={styles.headFields}>
-      {text('title')}
+      {text('title', t('editor.hint.title'))}
       {text('name', isNew ? t('editor.hint.name') : t('editor.hint.rename'))}
       {field(
         'owner',
@@ -96,6 +97,7 @@ export function HeadFields({
         'method',
         <Select
           label={t('editor.field.method')}
+          description={t('editor.hint.method')}
           options={['RACI', 'RASCI', 'DACI'].map(value => ({
             value,
             label: value,
@@ -117,13 +119,13 @@ export function HeadFields({
           onChange={value => onChange('by', value)}
         />,
       )}
-      {text('description')}
+      {text('description', t('editor.hint.description'))}
       {field(
         'appliesTo',
         <TextAreaField
           label={t('editor.field.appliesTo')}
           description={t('editor.hint.appliesTo')}
-          rows={3}
+          rows={Math.min(8, head.appliesTo.split('\n').length + 1)}
           className={styles.code}
           value={head.appliesTo}
           isInvalid={Boolean(problemOf('appliesTo'))}

@@ -78,11 +78,7 @@ export function ImportDialog({
   }
 
   return (
-    <Dialog
-      isOpen
-      width="56rem"
-      onOpenChange={isOpen => !isOpen && onClose()}
-    >
+    <Dialog isOpen width="56rem" onOpenChange={isOpen => !isOpen && onClose()}>
       <DialogHeader>{t('editor.importTitle')}</DialogHeader>
       <DialogBody>
         <div className={styles.stack}>

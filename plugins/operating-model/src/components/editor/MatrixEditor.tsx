@@ -1,4 +1,4 @@
-import { Alert, Button, Link, Text } from '@backstage/ui';
+import { Alert, Box, Button, Link, Text } from '@backstage/ui';
 import {
   ResponsibilityMatrixEntity,
   SCHEMA_RULE,
@@ -6,7 +6,7 @@ import {
   canonicalRef,
 } from 'backstage-plugin-operating-model-common';
 import { DateTime } from 'luxon';
-import { KeyboardEvent, useMemo, useRef, useState } from 'react';
+import { KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react';
 import { useTexts } from '../../hooks/useTexts';
 import { EmptyState } from '../matrices/EmptyState';
 import { lettersOfMethod, shownLetter } from '../matrices/letters';
@@ -52,7 +52,7 @@ export function MatrixEditor({
     [checked],
   );
 
-  function show(place: FindingPlace) {
+  const show = useCallback((place: FindingPlace) => {
     if (place.at === 'row') grid.current?.show(place.row, place.parties[0]);
     if (place.at === 'head') {
       document
@@ -60,7 +60,7 @@ export function MatrixEditor({
         ?.querySelector<HTMLElement>('input, textarea, button')
         ?.focus();
     }
-  }
+  }, []);
 
   function addActivity(reference: string): string | undefined {
     if (!activityKey(reference, namespace)) {
@@ -85,7 +85,8 @@ export function MatrixEditor({
   /** Undo in a text field is the field's own. */
   function onKeyDown(event: KeyboardEvent) {
     if (!event.ctrlKey && !event.metaKey) return;
-    if (/^(INPUT|TEXTAREA)$/.test((event.target as HTMLElement).tagName)) return;
+    if (/^(INPUT|TEXTAREA)$/.test((event.target as HTMLElement).tagName))
+      return;
     const key = event.key.toLocaleLowerCase('en-US');
     const back = key === 'z' && !event.shiftKey;
     const forth = key === 'y' || (key === 'z' && event.shiftKey);
@@ -95,6 +96,25 @@ export function MatrixEditor({
     step();
   }
 
+  // Whoever comes to an existing matrix comes for its rows; a new one begins with its name.
+  const about = (
+    <Box
+      as="section"
+      bg="neutral"
+      className={styles.card}
+      aria-label={t('editor.about')}
+    >
+      <HeadFields
+        head={draft.head}
+        isNew={!base}
+        organization={organization}
+        nameProblem={nameProblem}
+        problems={checked.written.problems}
+        findings={arranged.head}
+        onChange={(field, value) => change({ type: 'setHead', field, value })}
+      />
+    </Box>
+  );
   const blocked = [
     ...(nameProblem
       ? [`${t('editor.field.name')}: ${t(`editor.${nameProblem}`)}`]
@@ -191,19 +211,14 @@ export function MatrixEditor({
         />
       )}
 
-      <section className={styles.card} aria-label={t('editor.about')}>
-        <HeadFields
-          head={draft.head}
-          isNew={!base}
-          organization={organization}
-          nameProblem={nameProblem}
-          problems={checked.written.problems}
-          findings={arranged.head}
-          onChange={(field, value) => change({ type: 'setHead', field, value })}
-        />
-      </section>
+      {!base && about}
 
-      <section className={styles.card} aria-label={t('editor.grid')}>
+      <Box
+        as="section"
+        bg="neutral"
+        className={styles.card}
+        aria-label={t('editor.filling')}
+      >
         <div className={styles.adders}>
           <AddField
             label={t('editor.addActivity')}
@@ -235,13 +250,15 @@ export function MatrixEditor({
         <p className={styles.quiet}>
           {t('editor.keys', { letters: letters.join(' ') })}
         </p>
-      </section>
+      </Box>
 
       <FindingsPanel
         findings={arranged.list}
         draft={checked.draft}
         onShow={show}
       />
+
+      {base && about}
 
       {dialog === 'import' && (
         <ImportDialog

@@ -1,6 +1,8 @@
 import { Button, Popover } from '@backstage/ui';
+import { isPlaceholder } from 'backstage-plugin-operating-model-common';
 import { RefObject } from 'react';
 import { useTexts } from '../../hooks/useTexts';
+import { placeholderMeaning } from '../matrices/placeholderMeaning';
 import { DraftParty } from './draft/Draft';
 import styles from './editor.module.css';
 
@@ -39,7 +41,11 @@ export function PartyPopover({
     >
       <div role="group" aria-label={title} className={styles.popover}>
         <strong className={styles.popoverTitle}>{title}</strong>
-        <code className={styles.code}>{party.written}</code>
+        <span className={styles.quiet}>
+          {isPlaceholder(party.key)
+            ? placeholderMeaning(t, party.key)
+            : party.written}
+        </span>
         <span className={styles.quiet}>
           {t('editor.partyLetters', { count: rows })}
         </span>
@@ -60,7 +66,12 @@ export function PartyPopover({
           >
             {t('editor.moveRight')}
           </Button>
-          <Button size="small" variant="tertiary" destructive onPress={onRemove}>
+          <Button
+            size="small"
+            variant="tertiary"
+            destructive
+            onPress={onRemove}
+          >
             {t('editor.removeParty')}
           </Button>
         </div>

@@ -13,18 +13,17 @@ export type RefFieldProps = Pick<
   isInvalid?: boolean;
   value: string;
   options: readonly NamedEntity[];
-  /** @param picked - whether it was picked from the list */
-  onChange(value: string, picked: boolean): void;
+  onChange(value: string): void;
 };
 
-export function labelOf({ ref, title }: NamedEntity): string {
+function labelOf({ ref, title }: NamedEntity): string {
   return title ? `${title} (${ref})` : ref;
 }
 
 /** A reference: picked from the catalog by title, or typed. */
 export function RefField({ value, options, onChange, ...rest }: RefFieldProps) {
-  const byLabel = useMemo(
-    () => new Map(options.map(option => [labelOf(option), option.ref])),
+  const labels = useMemo(
+    () => new Set(options.filter(({ title }) => title).map(labelOf)),
     [options],
   );
   const shown = useMemo(() => {
@@ -44,15 +43,15 @@ export function RefField({ value, options, onChange, ...rest }: RefFieldProps) {
       {...rest}
       allowsCustomValue
       options={shown}
-      value={null}
+      value={shown.some(option => option.value === value) ? value : null}
       onChange={key => {
-        if (key !== null) onChange(String(key), true);
+        if (key !== null) onChange(String(key));
       }}
       search={{
         inputValue: value,
         onInputChange(text) {
-          const ref = byLabel.get(text);
-          if (ref === undefined && text !== value) onChange(text, false);
+          // What was picked is written into the field by its label; the reference is what counts.
+          if (text !== value && !labels.has(text)) onChange(text);
         },
         filter: () => true,
       }}

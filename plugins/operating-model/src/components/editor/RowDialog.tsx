@@ -47,11 +47,7 @@ export function RowDialog({
     onMoved(by);
   }
   return (
-    <Dialog
-      isOpen
-      width="36rem"
-      onOpenChange={isOpen => !isOpen && onClose()}
-    >
+    <Dialog isOpen width="36rem" onOpenChange={isOpen => !isOpen && onClose()}>
       <DialogHeader>{t('editor.row', { row: String(number) })}</DialogHeader>
       <DialogBody>
         <div className={styles.stack}>

@@ -1,4 +1,8 @@
-import { Finding, LETTERS, Letter } from 'backstage-plugin-operating-model-common';
+import {
+  Finding,
+  LETTERS,
+  Letter,
+} from 'backstage-plugin-operating-model-common';
 import { Draft, DraftHead } from './draft/Draft';
 
 /** Where in the editor a finding is to be shown. */

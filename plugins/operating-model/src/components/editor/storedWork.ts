@@ -16,7 +16,9 @@ function keyOf(matrixRef: string | undefined): string {
 }
 
 /** @returns undefined where there is none, or none that this version understands */
-export function readWork(matrixRef: string | undefined): StoredWork | undefined {
+export function readWork(
+  matrixRef: string | undefined,
+): StoredWork | undefined {
   try {
     const text = window.localStorage.getItem(keyOf(matrixRef));
     const { savedAt, base, draft } = JSON.parse(text ?? '{}');

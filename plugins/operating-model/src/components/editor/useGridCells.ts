@@ -54,7 +54,10 @@ export function useGridCells({ rows, parties, measures }: GridCellsOptions) {
     column: Math.min(active.column, size.columns - 1),
   };
   const rowRange = useMemo(() => withIndex(place.row - 1), [place.row]);
-  const columnRange = useMemo(() => withIndex(place.column - 1), [place.column]);
+  const columnRange = useMemo(
+    () => withIndex(place.column - 1),
+    [place.column],
+  );
   const down = useVirtualizer({
     count: rows,
     getScrollElement: () => grid.current,

@@ -1,4 +1,7 @@
-import { LETTERS, MatrixRowSpec } from 'backstage-plugin-operating-model-common';
+import {
+  LETTERS,
+  MatrixRowSpec,
+} from 'backstage-plugin-operating-model-common';
 import { Draft, DraftHead, DraftRow } from './Draft';
 import { importRows } from './importRows';
 import { partyKey } from './partyKey';
@@ -33,15 +36,10 @@ function toggled(letters: string, letter: string): string {
   const held = letters.includes(letter)
     ? letters.replace(letter, '')
     : letters + letter;
-  return [...held]
-    .sort((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b))
-    .join('');
+  return [...held].sort((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b)).join('');
 }
 
-function without<T>(
-  record: Record<string, T>,
-  key: string,
-): Record<string, T> {
+function without<T>(record: Record<string, T>, key: string): Record<string, T> {
   const { [key]: _, ...rest } = record;
   return rest;
 }

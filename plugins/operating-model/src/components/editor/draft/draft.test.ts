@@ -101,10 +101,7 @@ describe('a draft', () => {
       readDraft(base),
     );
     const { spec } = writeDraft(draft, base).entity;
-    expect(Object.keys(spec).sort()).toEqual([
-      'precedence',
-      'rows',
-    ]);
+    expect(Object.keys(spec).sort()).toEqual(['precedence', 'rows']);
     expect(Object.keys(spec.rows![0])).toEqual([
       'activity',
       'accountable',
