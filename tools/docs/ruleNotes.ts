@@ -18,7 +18,7 @@ export const ruleNotes: Record<string, string> = {
   R16: 'A title such as _Deploy to production_ says what is done. The rule knows several hundred verbs; add your own.',
   R17: 'The clock is `spec.review`: `every` after `last`. Without `every` there is no clock. Something with `every` that was never reviewed is overdue.',
   R18: 'For activities with `runbook: required`, which is the default.',
-  R19: 'Only where both entities exist and their owners exist and differ. It is covered by an agreement that speaks of the entity that depends, with its owner (or a group above) among the consumers and the owner of the other (or a group above) as provider.',
+  R19: 'Only where both entities exist and their owners exist and differ. It is covered by an agreement that speaks of either entity, with the owner of the one that depends (or a group above) among the consumers and the owner of the other (or a group above) as provider.',
   R20: 'From a group it goes to its annotation `operating-model/escalation`, otherwise to its parent. Looked at are groups, runbooks, and the last of the escalation of an agreement.',
   R21: 'Who does the work does not see the own mistakes.',
   R22: 'Asked of each entity of the listed kinds. A critical one (annotation `operating-model/criticality`) needs an accountable group that exists for each of its activities, too.',

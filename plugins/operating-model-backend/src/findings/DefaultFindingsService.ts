@@ -53,6 +53,13 @@ interface Question {
   visibility: Visibility;
 }
 
+/** Those that come after a place in their order. */
+function afterPlace(findings: readonly Finding[], place?: FindingKey) {
+  return place
+    ? findings.filter(finding => compareFindings(finding, place) > 0)
+    : findings;
+}
+
 export interface DefaultFindingsServiceOptions {
   catalog: CatalogService;
   permissions: PermissionsService;
@@ -168,9 +175,7 @@ export class DefaultFindingsService implements FindingsService {
   ): AsyncIterable<Finding> {
     let place = after;
     for (;;) {
-      const next = live.filter(
-        finding => !place || compareFindings(finding, place) > 0,
-      );
+      const next = afterPlace(live, place);
       const stored = await this.#options.store.findings(filter, {
         after: place,
         limit: batch,

@@ -30,7 +30,7 @@ async function describedRoutes() {
       operation,
       schemas: body.components.schemas,
       question: operation.parameters
-        .filter(({ required }: any) => required)
+        .filter((each: any) => each.required && each.in === 'query')
         .map(({ name }: any) => `${name}=${name === 'by' ? 'group' : 'shop'}`)
         .join('&'),
     })),

@@ -58,7 +58,7 @@ function surveyor(
   const service = catalogServiceMock({ entities });
   const stream = jest.fn(
     options.stream ??
-      async function* stream() {
+      async function* inPages() {
         for (let at = 0; at < entities.length; at += 7) {
           yield entities.slice(at, at + 7);
         }

@@ -12,7 +12,6 @@ export const editor = {
   import: 'Import',
   export: 'Export',
   editFile: 'Edit file',
-  kept: 'Kept in this browser until the file has it.',
   notKept:
     'This browser does not keep your work: export it before you leave this page.',
   restored: 'Restored your unsaved work from {{when}}',
@@ -69,8 +68,6 @@ export const editor = {
   addPartyHint: 'Group, person or $owner',
   noReference: '“{{text}}” is not a reference',
   presentParty: '“{{text}}” has a column already',
-  noMatches: 'Nothing in the catalog; press Enter to use the reference typed',
-  noMatchesPick: 'Nothing of this name in the catalog',
   keys: 'Keys: arrows, Home and End move; {{letters}} set and clear a letter, Delete clears the cell, Enter opens it. Alt with arrows moves a row or column. Tab goes on in the row and leaves the table at its end.',
   emptyGrid: 'No activity yet',
   emptyGridHint:
@@ -142,7 +139,6 @@ export const editor = {
   commitTo: 'Commit this to {{file}}.',
   commitNew:
     'Commit this to a file that the catalog reads, and the matrix appears here.',
-  exportBlocked: 'Mend these fields first',
   exportErrors_one:
     'The rules find {{count}} error in it. It can be committed, but it will be reported.',
   exportErrors_other:

@@ -24,6 +24,7 @@ export function AddField({
   const [text, setText] = useState('');
   const [problem, setProblem] = useState<string>();
   function add() {
+    if (!text.trim()) return;
     const wrong = onAdd(text.trim());
     setProblem(wrong);
     if (!wrong) setText('');
@@ -33,7 +34,16 @@ export function AddField({
       className={styles.add}
       onSubmit={event => {
         event.preventDefault();
-        if (text.trim()) add();
+        add();
+      }}
+      onKeyDownCapture={event => {
+        // With its list open, the field would keep Enter to itself even where nothing in the list is chosen.
+        const input = event.target as Element;
+        if (event.key !== 'Enter' || input.tagName !== 'INPUT') return;
+        if (input.getAttribute('aria-activedescendant')) return;
+        event.preventDefault();
+        event.stopPropagation();
+        add();
       }}
     >
       <RefField

@@ -40,6 +40,8 @@ export function CellPopover({
       aria-label={label}
       onOpenChange={isOpen => !isOpen && onClose()}
     >
+      {/* The letters work in here as they do in the grid. */}
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <div
         role="group"
         aria-label={label}
@@ -57,7 +59,8 @@ export function CellPopover({
           <ToggleButton
             key={letter}
             className={styles.letter}
-            // The first thing that a keyboard meets in here.
+            // Whoever opens it by keyboard comes for the letters.
+            // eslint-disable-next-line jsx-a11y/no-autofocus
             autoFocus={index === 0}
             isSelected={held.includes(letter)}
             onChange={() => onToggle(letter)}

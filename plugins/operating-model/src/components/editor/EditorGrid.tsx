@@ -13,7 +13,6 @@ import {
 import { useTexts } from '../../hooks/useTexts';
 import { useLetterWords } from '../matrices/LetterChips';
 import gridStyles from '../matrices/MatrixGrid.module.css';
-import { gridMeasures } from '../matrices/gridMeasures';
 import {
   lettersOfMethod,
   shownLetter,
@@ -29,6 +28,7 @@ import { RowFindings } from './arrangeFindings';
 import { Draft } from './draft/Draft';
 import { DraftChange } from './draft/changeDraft';
 import { activityKey } from './draft/partyKey';
+import { editorMeasures } from './editorMeasures';
 import { cellElement, useGridCells } from './useGridCells';
 import { Organization } from './organization';
 import styles from './editor.module.css';
@@ -46,15 +46,13 @@ export interface EditorGridHandle {
   show(row: number, party?: string): void;
 }
 
-/** On a phone the letters come first. */
 const NARROW = '(max-width: 700px)';
-const NARROW_REM = { activity: 9, party: 4.5, findings: 9 };
 
 /**
  * The matrix to be filled in: an ARIA grid with parties across and activities down. Only what is in sight is in the document, so that 60
  * parties by 200 activities are as quick as six by ten.
  */
-export const EditorGrid = forwardRef(function EditorGrid(
+export const EditorGrid = forwardRef(function Grid(
   { draft, organization, namespace, findings, onChange }: EditorGridProps,
   handle: ForwardedRef<EditorGridHandle>,
 ) {
@@ -64,16 +62,7 @@ export const EditorGrid = forwardRef(function EditorGrid(
   const { method } = draft.head;
   const letters = lettersOfMethod(method);
   const narrow = useMediaQuery(NARROW, { noSsr: true });
-  const measures = useMemo(() => {
-    const wide = gridMeasures();
-    if (!narrow) return wide;
-    const rem = wide.activity / 16;
-    const small = Object.entries(NARROW_REM).map(([name, size]) => [
-      name,
-      size * rem,
-    ]);
-    return { ...wide, ...Object.fromEntries(small) };
-  }, [narrow]);
+  const measures = useMemo(() => editorMeasures(narrow), [narrow]);
   const { grid, place, size, down, across, goTo, placeAfter } = useGridCells({
     rows: rows.length,
     parties: parties.length,

@@ -57,7 +57,7 @@ export function EditorGridHead({
                 title={key}
               >
                 {!exists(key) && (
-                  <span role="img" aria-label={t('editor.unknownActivity')}>
+                  <span role="img" aria-label={t('editor.notInCatalog')}>
                     ✕{' '}
                   </span>
                 )}

@@ -29,7 +29,7 @@ interface EditorGridRowProps {
 }
 
 /** An activity with its letters. Drawn anew only when something of it changed. */
-export const EditorGridRow = memo(function EditorGridRow({
+export const EditorGridRow = memo(function Row({
   row,
   findings,
   model,

@@ -18,7 +18,7 @@ interface FindingsPanelProps {
 }
 
 /** What the rules say, the worst first; each leads to its place. */
-export const FindingsPanel = memo(function FindingsPanel({
+export const FindingsPanel = memo(function Panel({
   findings,
   draft,
   onShow,

@@ -38,9 +38,9 @@ export function HeadFields({
 }: HeadFieldsProps) {
   const t = useTexts();
 
-  function problemOf(field: keyof DraftHead): string | undefined {
-    if (field === 'name' && nameProblem) return t(`editor.${nameProblem}`);
-    const problem = problems.find(each => each.field === field);
+  function problemOf(name: keyof DraftHead): string | undefined {
+    if (name === 'name' && nameProblem) return t(`editor.${nameProblem}`);
+    const problem = problems.find(each => each.field === name);
     return (
       problem && t(`editor.${problem.reason}`, { detail: problem.detail ?? '' })
     );

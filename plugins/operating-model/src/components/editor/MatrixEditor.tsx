@@ -198,12 +198,7 @@ export function MatrixEditor({
               >
                 {t('editor.keep')}
               </Button>
-              <Button
-                size="small"
-                variant="secondary"
-                destructive
-                onPress={editor.discard}
-              >
+              <Button size="small" variant="secondary" onPress={editor.discard}>
                 {t('editor.discard')}
               </Button>
             </div>

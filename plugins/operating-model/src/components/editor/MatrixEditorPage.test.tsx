@@ -381,7 +381,7 @@ describe('a new matrix', () => {
     // The list opens again for the next one.
     await userEvent.keyboard('{Enter}{Escape}');
     const party = screen.getByRole('combobox', { name: /Add a party/ });
-    await userEvent.type(party, 'group:default/shop{Enter}');
+    await userEvent.type(party, 'group:default/shop{Enter}{Escape}');
     await waitFor(() =>
       expect(
         screen.getAllByRole('columnheader').map(each => each.textContent),

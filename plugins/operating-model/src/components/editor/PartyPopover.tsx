@@ -66,12 +66,7 @@ export function PartyPopover({
           >
             {t('editor.moveRight')}
           </Button>
-          <Button
-            size="small"
-            variant="tertiary"
-            destructive
-            onPress={onRemove}
-          >
+          <Button size="small" variant="tertiary" onPress={onRemove}>
             {t('editor.removeParty')}
           </Button>
         </div>

@@ -98,7 +98,6 @@ export function RowDialog({
           </Button>
           <Button
             variant="secondary"
-            destructive
             onPress={() => {
               onChange({ type: 'removeRow', row: row.id });
               onClose();

@@ -1,5 +1,6 @@
 import { FindingAnswer } from 'backstage-plugin-operating-model-common';
 import { useTexts } from '../../hooks/useTexts';
+import { RequestLink } from '../requestForm/RequestLink';
 import { StateTag } from '../shared/StateTag';
 import { formatDate } from '../shared/formats';
 import styles from './findings.module.css';
@@ -11,7 +12,7 @@ interface FindingTextProps {
 /** What is wrong, how it is mended, and whether an exception excuses it. */
 export function FindingText({ finding }: FindingTextProps) {
   const t = useTexts();
-  const { excusedBy, message, remedy } = finding;
+  const { excusedBy, message, remedy, rule, subjectRef } = finding;
   return (
     <>
       <div>
@@ -25,6 +26,14 @@ export function FindingText({ finding }: FindingTextProps) {
       <div className={styles.small}>
         {t('findings.remedy')} {remedy}
       </div>
+      {!excusedBy && (
+        <div className={styles.small}>
+          <RequestLink
+            kind="exception"
+            subject={{ entityRef: subjectRef, rule }}
+          />
+        </div>
+      )}
     </>
   );
 }

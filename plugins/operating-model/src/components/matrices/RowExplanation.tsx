@@ -4,6 +4,7 @@ import {
   MatrixAnswer,
 } from 'backstage-plugin-operating-model-common';
 import { useTexts } from '../../hooks/useTexts';
+import { RequestLink } from '../requestForm/RequestLink';
 import { ExternalLink } from '../shared/ExternalLink';
 import { Facts } from '../shared/Facts';
 import { RefLink, RefList } from '../shared/RefLink';
@@ -74,6 +75,12 @@ export function RowExplanation({ matrix, row, party }: RowExplanationProps) {
           ],
         ]}
       />
+      <p>
+        <RequestLink
+          kind="change"
+          subject={{ matrixRef: matrix.ref, row: String(row.row) }}
+        />
+      </p>
       {row.findings.length > 0 && (
         <section>
           <h3 className={styles.heading}>{t('matrices.findings')}</h3>

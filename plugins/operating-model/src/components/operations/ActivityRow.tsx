@@ -5,6 +5,7 @@ import {
 import { ReactNode, useId, useState } from 'react';
 import { useTexts } from '../../hooks/useTexts';
 import { AccountableParties } from '../shared/AccountableParties';
+import { RequestMenu } from '../requestForm/RequestMenu';
 import { RefLink, RefList } from '../shared/RefLink';
 import { StateTag } from '../shared/StateTag';
 import styles from './ActivitiesTable.module.css';
@@ -49,7 +50,11 @@ export function ActivityRow({ activity, answer }: ActivityRowProps) {
             onClick={() => setOpen(!open)}
           >
             {t('why.show')}
-          </button>
+          </button>{' '}
+          <RequestMenu
+            about={title}
+            subject={{ entityRef: answer.entityRef, activityRef }}
+          />
         </div>
         <Cell label={t('operations.accountable')}>
           <AccountableParties activity={activity} names={names} />

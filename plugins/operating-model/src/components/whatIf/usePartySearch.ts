@@ -46,8 +46,8 @@ function pause(signal: AbortSignal): Promise<void> {
   });
 }
 
-/** Groups or people of the catalog by what their names hold, a page at a time. */
-export function usePartySearch(kind: 'Group' | 'User') {
+/** Groups, people or other entities of the catalog by what their names hold, a page at a time. */
+export function usePartySearch(kind: string | string[]) {
   const catalogApi = useApi(catalogApiRef);
   return useAsyncList<PartyOption, string>({
     async load({ signal, cursor, filterText }) {

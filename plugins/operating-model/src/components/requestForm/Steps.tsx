@@ -1,0 +1,39 @@
+import Step from '@material-ui/core/Step';
+import StepLabel from '@material-ui/core/StepLabel';
+import Stepper from '@material-ui/core/Stepper';
+import { VisuallyHidden } from '@backstage/ui';
+import { useTexts } from '../../hooks/useTexts';
+import styles from './requestForm.module.css';
+
+export const STEPS = ['what', 'why', 'review'] as const;
+
+/** Where one is on the way through the form. */
+export function Steps({ active }: { active: number }) {
+  const t = useTexts();
+  return (
+    <Stepper
+      alternativeLabel
+      activeStep={active}
+      role="list"
+      aria-label={t('requests.form.steps')}
+      className={styles.stepper}
+    >
+      {STEPS.map((name, index) => (
+        <Step
+          key={name}
+          role="listitem"
+          aria-current={index === active ? 'step' : undefined}
+        >
+          <StepLabel>
+            <span className={styles.stepName}>
+              {t(`requests.form.step.${name}`)}
+            </span>
+            {index < active && (
+              <VisuallyHidden> ({t('requests.form.done')})</VisuallyHidden>
+            )}
+          </StepLabel>
+        </Step>
+      ))}
+    </Stepper>
+  );
+}

@@ -1,0 +1,175 @@
+import { useApi } from '@backstage/frontend-plugin-api';
+import { RequestKind } from 'backstage-plugin-operating-model-common';
+import { DateTime } from 'luxon';
+import { useEffect, useMemo, useState } from 'react';
+import { operatingModelApiRef } from '../../api/OperatingModelApi';
+import { useTexts } from '../../hooks/useTexts';
+import { RequestForm, formFromUrl } from './RequestForm';
+import { draftOf, previewable } from './draftOf';
+import { problemAt } from './fields';
+import {
+  FieldProblem,
+  fieldOf,
+  problemsOf,
+  problemsOfError,
+  stepOf,
+} from './problems';
+import { Attempt, sendRequest } from './sendRequest';
+import { dropForm, keepForm, readForm } from './storedForm';
+import { usePreview } from './usePreview';
+
+const LAST = 2;
+
+/**
+ * What the form holds and does.
+ *
+ * @param search - the query that it was opened with
+ * @param onSent - is told the id of the request
+ */
+export function useRequestForm(search: string, onSent: (id: string) => void) {
+  const t = useTexts();
+  const api = useApi(operatingModelApiRef);
+  const fresh = () =>
+    formFromUrl(new URLSearchParams(search), DateTime.now().toISODate());
+  const [stored] = useState(() => readForm(search));
+  const [form, setForm] = useState(() => stored?.form ?? fresh());
+  const [step, setStep] = useState(stored?.step ?? 0);
+  const [attempt, setAttempt] = useState<Attempt | undefined>(stored?.attempt);
+  const [isRestored, setRestored] = useState(stored !== undefined);
+  /** Up to which step what is missing is pointed at. */
+  const [checked, setChecked] = useState((stored?.step ?? 0) - 1);
+  const [failure, setFailure] = useState<{
+    problems: FieldProblem[];
+    /** Whether it is not known what got through. */
+    isOpen: boolean;
+  }>();
+  const [isSending, setSending] = useState(false);
+
+  // Whoever only looked is told of nothing that was kept.
+  const [isChanged, setChanged] = useState(stored !== undefined);
+  const isWorthKeeping = isChanged || step > 0;
+  useEffect(() => {
+    if (isWorthKeeping) keepForm({ search, step, form, attempt });
+  }, [search, step, form, attempt, isWorthKeeping]);
+
+  const local = useMemo(() => {
+    const found = problemsOf(form, new Date());
+    // The schema explains a predicate as if a list of entities were meant.
+    if (form.scopeBy !== 'predicate' || !form.appliesTo.trim()) return found;
+    return found.map(problem =>
+      fieldOf(problem) === 'scope'
+        ? {
+            field: 'scope',
+            message: t('requests.form.predicateWrong'),
+            remedy: t('requests.form.predicateRemedy'),
+          }
+        : problem,
+    );
+  }, [form, t]);
+
+  const asked = useMemo(() => {
+    if (local.some(problem => stepOf(problem) === 0)) return undefined;
+    const wrong = new Set<string | undefined>(local.map(fieldOf));
+    const sound = Object.entries(draftOf(form)).filter(
+      ([name]) => !wrong.has(name),
+    );
+    return previewable(Object.fromEntries(sound), new Date());
+  }, [form, local]);
+  const preview = usePreview(asked);
+
+  const draft = useMemo(() => draftOf(form), [form]);
+  // About what was only filled in for the preview there is nothing to say.
+  const foreseen = (preview.answer?.problems ?? []).filter(problem => {
+    const field = fieldOf(problem);
+    return !field || field === 'subject' || field in draft;
+  });
+  const missing = local.filter(problem => (stepOf(problem) ?? 0) <= checked);
+  const problems = [...(failure?.problems ?? []), ...missing, ...foreseen];
+
+  function change(patch: Partial<RequestForm>) {
+    setForm(before => ({ ...before, ...patch }));
+    setChanged(true);
+    setFailure(undefined);
+  }
+
+  /** @returns whether nothing is missing up to a step */
+  function check(upTo: number): boolean {
+    setChecked(before => Math.max(before, upTo));
+    const first = local.find(problem => (stepOf(problem) ?? 0) <= upTo);
+    if (first) setStep(stepOf(first) ?? 0);
+    return !first;
+  }
+
+  async function send(submits: boolean) {
+    if (isSending || !check(LAST)) return;
+    setSending(true);
+    setFailure(undefined);
+    // The outcome comes before React has drawn the attempt, so that it is kept here, too.
+    const onAttempt = (next: Attempt | undefined) => {
+      setAttempt(next);
+      keepForm({ search, step, form, attempt: next });
+    };
+    try {
+      const { id } = await sendRequest(api, {
+        draft,
+        submits,
+        attempt,
+        onAttempt,
+      });
+      dropForm();
+      onSent(id);
+    } catch (error) {
+      setFailure(describeFailure(error as Error));
+      setSending(false);
+    }
+  }
+
+  return {
+    form,
+    step,
+    problems,
+    missing,
+    failure,
+    preview,
+    isSending,
+    isRestored,
+    isBlocked: local.length > 0 || foreseen.length > 0,
+    change,
+    send,
+    problemAt(path: string) {
+      const problem = problemAt(problems, path);
+      return problem && t('requests.form.problem', { ...problem });
+    },
+    goTo: setStep,
+    next: () => check(step) && setStep(step + 1),
+    choose(kind: RequestKind) {
+      const { title } = form;
+      change({
+        kind,
+        ...(kind === 'clarification' && {
+          question: form.question || t('requests.form.defaultQuestion'),
+          title: title || t('requests.form.defaultQuestion'),
+        }),
+      });
+      setStep(1);
+    },
+    startAnew() {
+      dropForm();
+      setForm(fresh());
+      setStep(0);
+      setChecked(-1);
+      setAttempt(undefined);
+      setFailure(undefined);
+      setRestored(false);
+      setChanged(false);
+    },
+  };
+}
+
+function describeFailure(error: Error) {
+  const status = (error as { statusCode?: number }).statusCode;
+  return {
+    problems: problemsOfError(error),
+    isOpen: status === undefined || status >= 500,
+  };
+}
