@@ -77,7 +77,7 @@ export class CatalogSurveyor {
 
   async #run(signal?: AbortSignal): Promise<SurveyRun> {
     const { store, scorecard, settings } = this.#options;
-    const model = await this.#options.model.refresh();
+    const model = await this.#options.model.current();
     const survey = createSurvey(model, { rules: this.#rules, settings });
     const excuses = await this.#options.exceptions?.lookup(model);
     const run =
