@@ -24,6 +24,7 @@ export const operatingModelTranslationRef = createTranslationRef({
     whatIf,
     operations: {
       whoDoesWhat: 'Who does what',
+      exceptions: 'Exceptions',
       activity: 'Activity',
       accountable: 'Accountable',
       responsible: 'Responsible',

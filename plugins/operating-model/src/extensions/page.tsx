@@ -36,6 +36,18 @@ const agreements = SubPageBlueprint.make({
   },
 });
 
+const requests = SubPageBlueprint.make({
+  name: 'requests',
+  params: {
+    path: 'requests',
+    title: 'Requests',
+    loader: () =>
+      import('../components/requests/RequestsPage').then(m => (
+        <m.RequestsPage />
+      )),
+  },
+});
+
 const findings = SubPageBlueprint.make({
   name: 'findings',
   params: {
@@ -62,6 +74,7 @@ export const pages = [
   operatingModelPage,
   responsibilities,
   agreements,
+  requests,
   findings,
   whatIf,
 ];

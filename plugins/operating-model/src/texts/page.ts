@@ -2,6 +2,7 @@ export const page = {
   title: 'Operating model',
   responsibilities: 'Responsibilities',
   agreements: 'Agreements',
+  requests: 'Requests',
   findings: 'Findings',
   whatIf: 'What if',
 };

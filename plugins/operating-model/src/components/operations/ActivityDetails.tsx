@@ -8,6 +8,7 @@ import { CriteriaList } from '../shared/CriteriaList';
 import { ExternalLink } from '../shared/ExternalLink';
 import { Facts } from '../shared/Facts';
 import { Names, RefLink, RefList } from '../shared/RefLink';
+import { ExceptionsList } from './ExceptionsList';
 import { RunbookLine } from './RunbookCell';
 import styles from './ActivityDetails.module.css';
 
@@ -27,6 +28,7 @@ export function ActivityDetails({
   const {
     cell,
     consulted,
+    exceptions,
     informed,
     note,
     runbooks,
@@ -55,6 +57,12 @@ export function ActivityDetails({
             />,
           ],
           [t('why.note'), note],
+          [
+            t('operations.exceptions'),
+            exceptions.length > 0 ? (
+              <ExceptionsList exceptions={exceptions} />
+            ) : undefined,
+          ],
           ...unresolved.map(({ letter, placeholder }): [string, ReactNode] => [
             placeholder,
             t('why.unresolved', {

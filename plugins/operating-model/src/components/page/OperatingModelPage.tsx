@@ -11,6 +11,7 @@ const SUB_PAGES: {
   title:
     | 'page.responsibilities'
     | 'page.agreements'
+    | 'page.requests'
     | 'page.findings'
     | 'page.whatIf';
   Content: ComponentType;
@@ -30,6 +31,15 @@ const SUB_PAGES: {
     Content: lazy(() =>
       import('../agreements/AgreementsPage').then(m => ({
         default: m.AgreementsPage,
+      })),
+    ),
+  },
+  {
+    path: 'requests',
+    title: 'page.requests',
+    Content: lazy(() =>
+      import('../requests/RequestsPage').then(m => ({
+        default: m.RequestsPage,
       })),
     ),
   },

@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { useTexts } from '../../hooks/useTexts';
 import styles from './requestForm.module.css';
 
 interface DateFieldProps {
@@ -22,18 +23,26 @@ export function DateField({
   problem,
   onChange,
 }: DateFieldProps) {
+  const t = useTexts();
   const id = useId();
   const said = [description && `${id}-hint`, problem && `${id}-problem`]
     .filter(Boolean)
     .join(' ');
   return (
     <div className={styles.date}>
-      <label htmlFor={id}>{label}</label>
-      {description && (
-        <span id={`${id}-hint`} className={styles.quiet}>
-          {description}
-        </span>
-      )}
+      <div>
+        <label htmlFor={id}>
+          {label}{' '}
+          <span aria-hidden="true" className={styles.required}>
+            ({t('requests.form.required')})
+          </span>
+        </label>
+        {description && (
+          <div id={`${id}-hint`} className={styles.quiet}>
+            {description}
+          </div>
+        )}
+      </div>
       <input
         id={id}
         type="date"

@@ -12,7 +12,8 @@ interface EntityPickerProps {
   /** What is chosen; empty where nothing is. */
   value: string;
   isRequired?: boolean;
-  autoFocus?: boolean;
+  /** Where somebody is in the midst of choosing several. */
+  takesFocus?: boolean;
   problem?: string;
   onChoose(entityRef: string): void;
 }
@@ -23,7 +24,7 @@ export function EntityPicker({
   label,
   value,
   isRequired,
-  autoFocus,
+  takesFocus,
   problem,
   onChoose,
 }: EntityPickerProps) {
@@ -53,7 +54,9 @@ export function EntityPicker({
       label={label}
       placeholder={t('requests.form.search')}
       isRequired={isRequired}
-      autoFocus={autoFocus}
+      // The focus was in the one before; without this it would be lost.
+      // eslint-disable-next-line jsx-a11y/no-autofocus
+      autoFocus={takesFocus}
       options={options}
       search={{ mode: 'server' }}
       value={selected}

@@ -275,6 +275,7 @@ it('takes entities one after the other, and lets them go again', async () => {
     expect(field).toHaveValue('');
     expect(field).toHaveFocus();
   }
+  await user.keyboard('{Escape}');
   expect(await screen.findByText('It touches 2 entities.')).toBeVisible();
   const [remove] = screen.getAllByRole('button', { name: /^Remove/ });
   await user.click(remove);
@@ -415,6 +416,7 @@ it('shows a refusal at the field that it names, and edits the draft that is ther
   await openReview(server.api);
   await userEvent.click(button('Send'));
   expect(await screen.findByText('It was not sent')).toBeVisible();
+  expect(screen.queryByText(/Nothing keeps it/)).not.toBeInTheDocument();
   await userEvent.click(button('Change Title'));
   expect(box(/^Title/)).toHaveAccessibleDescription(
     /is taken by another; choose another one/,

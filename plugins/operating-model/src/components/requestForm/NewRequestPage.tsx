@@ -14,8 +14,6 @@ import styles from './requestForm.module.css';
 import { useRequestForm } from './useRequestForm';
 import { useRequestsPath } from './useRequestsPath';
 
-const NO_NAMES = {};
-
 /** Asks for something in three steps: what, why and how long, and a look at what is sent to whom. */
 export function NewRequestPage() {
   const { search } = useLocation();
@@ -73,7 +71,7 @@ function Form({ search }: { search: string }) {
           />
         )}
         <Steps active={step} />
-        <div className={styles.columns}>
+        <div className={styles.columns} data-review={isLast || undefined}>
           <form
             className={styles.main}
             noValidate
@@ -96,12 +94,7 @@ function Form({ search }: { search: string }) {
             {step === 1 && (
               <StepWhy {...stepProps} limits={preview.answer?.limits} />
             )}
-            {isLast && (
-              <StepReview
-                form={form}
-                names={preview.answer?.names ?? NO_NAMES}
-              />
-            )}
+            {isLast && <StepReview form={form} />}
             {needsScope(form) && step !== 1 && (
               <p role="status" className={styles.touches}>
                 {preview.loading
@@ -113,6 +106,7 @@ function Form({ search }: { search: string }) {
               </p>
             )}
             {isLast &&
+              !failure &&
               !request.isBlocked &&
               !preview.loading &&
               preview.answer && <p role="status">{t('requests.form.ready')}</p>}

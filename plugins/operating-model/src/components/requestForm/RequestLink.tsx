@@ -6,7 +6,7 @@ import { useRequestFormPath } from './useRequestsPath';
 import styles from './requestForm.module.css';
 
 interface RequestLinkProps {
-  kind: RequestKind;
+  kind: Exclude<RequestKind, 'addition'>;
   subject: Partial<Record<SubjectField, string>>;
 }
 

@@ -2,6 +2,7 @@ import { ButtonIcon, Menu, MenuItem, MenuTrigger } from '@backstage/ui';
 import { RiMoreLine } from '@remixicon/react';
 import { useTexts } from '../../hooks/useTexts';
 import { SubjectField } from './RequestForm';
+import styles from './requestForm.module.css';
 import { useRequestFormPath } from './useRequestsPath';
 
 const KINDS = ['exception', 'change', 'clarification'] as const;
@@ -22,6 +23,7 @@ export function RequestMenu({ about, subject }: RequestMenuProps) {
         icon={<RiMoreLine />}
         size="small"
         variant="tertiary"
+        className={styles.menu}
         aria-label={t('requests.form.ask.about', { about })}
       />
       <Menu>

@@ -33,7 +33,7 @@ export function ScopeFields({ form, change, problemAt }: StepProps) {
           <EntityPicker
             // Empty again after each that is added, and ready for the next.
             key={added}
-            autoFocus={added > 0}
+            takesFocus={added > 0}
             kinds={CATALOG_KINDS}
             label={t('requests.form.addEntity')}
             value=""

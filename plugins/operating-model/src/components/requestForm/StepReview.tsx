@@ -6,8 +6,9 @@ import { Names, RefLink, RefList } from '../shared/RefLink';
 import { formatDate } from '../shared/formats';
 import { RequestForm, SUBJECT_FIELDS, needsScope } from './RequestForm';
 import styles from './requestForm.module.css';
+import { useNames } from './useNames';
 
-interface StepReviewProps {
+interface NamedProps {
   form: RequestForm;
   names: Names;
 }
@@ -15,8 +16,9 @@ interface StepReviewProps {
 type Fact = [name: string, value: ReactNode];
 
 /** Everything that is sent, to be read once more. */
-export function StepReview({ form, names }: StepReviewProps) {
+export function StepReview({ form }: Pick<NamedProps, 'form'>) {
   const t = useTexts();
+  const names = useNames(refsOf(form));
   const { kind } = form;
   const field = (
     name: 'title' | 'justification' | 'benefits' | 'risks' | 'proposal',
@@ -82,6 +84,18 @@ export function StepReview({ form, names }: StepReviewProps) {
   );
 }
 
+/** Whatever the review shows a link to. */
+function refsOf(form: RequestForm): string[] {
+  const { entityRefs, requestingGroup, scopeBy, subject, type } = form;
+  return [
+    ...SUBJECT_FIELDS[type]
+      .filter(name => name.endsWith('Ref'))
+      .map(name => subject[name] ?? ''),
+    ...(needsScope(form) && scopeBy === 'entities' ? entityRefs : []),
+    requestingGroup,
+  ].filter(Boolean);
+}
+
 function useExceptionFacts(form: RequestForm): Fact[] {
   const t = useTexts();
   const { category, fixDue, fixUrl, validFrom, validTo } = form;
@@ -121,7 +135,7 @@ function Written({ children }: { children: string }) {
   return children ? <span className={styles.written}>{children}</span> : null;
 }
 
-function Subject({ form: { type, subject }, names }: StepReviewProps) {
+function Subject({ form: { type, subject }, names }: NamedProps) {
   const t = useTexts();
   return (
     <>
@@ -142,7 +156,7 @@ function Subject({ form: { type, subject }, names }: StepReviewProps) {
   );
 }
 
-function Scope({ form, names }: StepReviewProps) {
+function Scope({ form, names }: NamedProps) {
   return form.scopeBy === 'entities' ? (
     <RefList refs={form.entityRefs} names={names} empty="" />
   ) : (

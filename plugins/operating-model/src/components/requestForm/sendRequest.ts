@@ -4,6 +4,7 @@ import {
   parseRequestDraft,
 } from 'backstage-plugin-operating-model-common';
 import { OperatingModelApi } from '../../api/OperatingModelApi';
+import { newKey } from '../requests/newKey';
 import { PartialDraft } from './draftOf';
 import { isRefused } from './problems';
 
@@ -13,12 +14,6 @@ export interface Attempt {
   draft: PartialDraft;
   createKey: string;
   submitKey: string;
-}
-
-// crypto.randomUUID is there on https only.
-function newKey(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return [...bytes].map(byte => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /** The fields that differ, with their new values; null where one is gone. */

@@ -33,7 +33,9 @@ export function usePreview(draft: PartialDraft | undefined): Preview {
   return {
     answer: wanted ? known?.answer : undefined,
     error: loading ? undefined : error,
-    loading: wanted !== undefined && (loading || wanted !== asked),
+    loading:
+      wanted !== undefined &&
+      (loading || wanted !== asked || (!error && wanted !== known?.asked)),
     retry,
   };
 }

@@ -20,6 +20,8 @@ import { usePreview } from './usePreview';
 
 const LAST = 2;
 
+const DAYS = ['validFrom', 'validTo', 'fix.due'];
+
 /**
  * What the form holds and does.
  *
@@ -53,18 +55,22 @@ export function useRequestForm(search: string, onSent: (id: string) => void) {
   }, [search, step, form, attempt, isWorthKeeping]);
 
   const local = useMemo(() => {
-    const found = problemsOf(form, new Date());
-    // The schema explains a predicate as if a list of entities were meant.
-    if (form.scopeBy !== 'predicate' || !form.appliesTo.trim()) return found;
-    return found.map(problem =>
-      fieldOf(problem) === 'scope'
+    const hasPredicate =
+      form.scopeBy === 'predicate' && form.appliesTo.trim() !== '';
+    // The schema knows neither calendars nor which of the two scopes somebody is writing.
+    return problemsOf(form, new Date()).map((problem): FieldProblem => {
+      const { field = '' } = problem;
+      if (DAYS.includes(field) && problem.message === 'is missing') {
+        return { ...problem, remedy: t('requests.form.dayRemedy') };
+      }
+      return hasPredicate && fieldOf(problem) === 'scope'
         ? {
             field: 'scope',
             message: t('requests.form.predicateWrong'),
             remedy: t('requests.form.predicateRemedy'),
           }
-        : problem,
-    );
+        : problem;
+    });
   }, [form, t]);
 
   const asked = useMemo(() => {

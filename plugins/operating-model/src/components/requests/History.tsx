@@ -1,0 +1,87 @@
+import {
+  RequestAction,
+  RequestAnswer,
+  RequestEventsAnswer,
+} from 'backstage-plugin-operating-model-common';
+import { DateTime } from 'luxon';
+import { useCallback } from 'react';
+import { OperatingModelApi } from '../../api/OperatingModelApi';
+import { useTexts } from '../../hooks/useTexts';
+import { LoadMore } from '../matrices/LoadMore';
+import { SeverityTag } from '../matrices/Severity';
+import cards from '../matrices/matrices.module.css';
+import { useMorePages } from '../matrices/useMorePages';
+import { Loaded } from '../shared/Loaded';
+import { Names, RefLink } from '../shared/RefLink';
+import shared from '../shared/shared.module.css';
+import styles from './requests.module.css';
+
+const PAGE = 200;
+
+interface HistoryProps {
+  request: RequestAnswer;
+  /** Rises when there may be something new. */
+  reads: number;
+}
+
+/** Who did what and when, what was refused among it. */
+export function History({ request: { id }, reads }: HistoryProps) {
+  const t = useTexts();
+  return (
+    <section className={cards.card}>
+      <h3 className={cards.heading}>{t('requests.page.history')}</h3>
+      <Loaded
+        of={`${id} ${reads}`}
+        load={api => api.requestEvents(id, { limit: PAGE })}
+      >
+        {first => <Events id={id} first={first} />}
+      </Loaded>
+    </section>
+  );
+}
+
+function Events({ id, first }: { id: string; first: RequestEventsAnswer }) {
+  const t = useTexts();
+  const load = useCallback(
+    (api: OperatingModelApi, cursor: string) =>
+      api.requestEvents(id, { limit: PAGE, cursor }),
+    [id],
+  );
+  const { pages, ...more } = useMorePages(first, load);
+  const items = pages.flatMap(page => page.items);
+  const names: Names = Object.assign({}, ...pages.map(page => page.names));
+  if (items.length === 0) {
+    return <p className={shared.quiet}>{t('requests.page.noHistory')}</p>;
+  }
+  return (
+    <>
+      <ol className={styles.plain}>
+        {items.map(event => (
+          <li key={event.sequence} className={styles.event}>
+            <time dateTime={event.at} className={shared.small}>
+              {DateTime.fromISO(event.at).toLocaleString(DateTime.DATETIME_MED)}
+            </time>
+            <div>
+              {event.actor.includes(':') ? (
+                <RefLink entityRef={event.actor} names={names} />
+              ) : (
+                t('requests.page.system')
+              )}{' '}
+              {t(`requests.action.${event.action as RequestAction}`)}{' '}
+              {event.outcome === 'refused' && (
+                <SeverityTag severity="warning">
+                  {t('requests.page.refused')}
+                </SeverityTag>
+              )}
+              {event.problem && <div>{event.problem.message}</div>}
+              {event.comment && (
+                <div className={styles.text}>{event.comment}</div>
+              )}
+            </div>
+          </li>
+        ))}
+      </ol>
+      <LoadMore {...more} />
+    </>
+  );
+}
