@@ -6,6 +6,7 @@ import { stringifyEntityRef } from '@backstage/catalog-model';
 import { catalogEntityReadPermission } from '@backstage/plugin-catalog-common/alpha';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { chunksOf } from './chunksOf';
 
 const LOOKUP_SIZE = 1_000;
 
@@ -52,9 +53,7 @@ export async function visibilityOf(
       if (everything) return new Set();
       const asked = [...new Set(refs)];
       const unknown = asked.filter(ref => !known.has(ref));
-      for (let at = 0; at < unknown.length; at += LOOKUP_SIZE) {
-        await learn(unknown.slice(at, at + LOOKUP_SIZE));
-      }
+      for (const chunk of chunksOf(unknown, LOOKUP_SIZE)) await learn(chunk);
       return new Set(asked.filter(ref => !known.get(ref)));
     },
   };

@@ -8,6 +8,7 @@ import {
   RuleSettings,
   lint,
 } from 'backstage-plugin-operating-model-common';
+import { chunksOf } from '../chunksOf';
 
 const LOOKUP_SIZE = 1_000;
 
@@ -50,12 +51,11 @@ export class DefinitionFindings {
     const named = [...model.runbooks.values()]
       .flatMap(({ entityRefs }) => entityRefs)
       .filter(ref => model.has(ref) === undefined);
-    const refs = [...new Set(named)];
     const there = new Set<string>();
-    for (let at = 0; at < refs.length; at += LOOKUP_SIZE) {
+    for (const entityRefs of chunksOf([...new Set(named)], LOOKUP_SIZE)) {
       const { items } = await catalog.getEntitiesByRefs(
         {
-          entityRefs: refs.slice(at, at + LOOKUP_SIZE),
+          entityRefs,
           fields: ['kind', 'metadata.namespace', 'metadata.name'],
         },
         { credentials: await auth.getOwnServiceCredentials() },

@@ -4,6 +4,7 @@ import {
   RolledUp,
 } from 'backstage-plugin-operating-model-common';
 import { Knex } from 'knex';
+import { chunksOf } from '../chunksOf';
 import {
   EntityFilter,
   EntityPlace,
@@ -25,12 +26,6 @@ import {
 const CHUNK = 500;
 
 const REF_PAGE = 5_000;
-
-function chunks<T>(items: readonly T[]): T[][] {
-  return Array.from({ length: Math.ceil(items.length / CHUNK) }, (_, at) =>
-    items.slice(at * CHUNK, (at + 1) * CHUNK),
-  );
-}
 
 /** Escapes what LIKE takes for a wildcard. */
 const literally = (text: string) => text.replace(/[\\%_]/g, '\\$&');
@@ -97,7 +92,7 @@ export class DatabaseScorecardStore implements ScorecardStore {
         .where({ id: 1 })
         .first();
       let written = await this.#pages.merge(trx);
-      for (const chunk of chunks(gone)) {
+      for (const chunk of chunksOf(gone, CHUNK)) {
         written += await trx('scorecard_entities')
           .whereIn('entity_ref', chunk)
           .delete();
@@ -124,7 +119,7 @@ export class DatabaseScorecardStore implements ScorecardStore {
     const changed = rollUps.filter(each => !known.has(textOf(each)));
     const named = new Set(rollUps.map(({ by, key }) => `${by} ${key}`));
     const gone = stored.filter(({ by, key }) => !named.has(`${by} ${key}`));
-    for (const chunk of chunks(gone)) {
+    for (const chunk of chunksOf(gone, CHUNK)) {
       await trx('scorecard_rollups')
         .whereIn(
           ['by', 'key'],
@@ -137,7 +132,7 @@ export class DatabaseScorecardStore implements ScorecardStore {
       key,
       ...sumsToRow(sums),
     }));
-    for (const chunk of chunks(rows)) {
+    for (const chunk of chunksOf(rows, CHUNK)) {
       await trx('scorecard_rollups')
         .insert(chunk)
         .onConflict(['by', 'key'])
@@ -149,7 +144,7 @@ export class DatabaseScorecardStore implements ScorecardStore {
 
   /** What changed several times on one day is kept as it was last. */
   async #keepHistory(trx: Knex.Transaction, rows: object[], day: string) {
-    for (const chunk of chunks(rows)) {
+    for (const chunk of chunksOf(rows, CHUNK)) {
       await trx('scorecard_history')
         .insert(chunk.map(row => ({ ...row, day })))
         .onConflict(['by', 'key', 'day'])
@@ -159,7 +154,7 @@ export class DatabaseScorecardStore implements ScorecardStore {
 
   async rollUp(by: RolledUp['by'], keys: readonly string[]) {
     const found: RolledUp[] = [];
-    for (const chunk of chunks(keys)) {
+    for (const chunk of chunksOf(keys, CHUNK)) {
       const rows = await this.#knex('scorecard_rollups')
         .where({ by })
         .whereIn('key', chunk);

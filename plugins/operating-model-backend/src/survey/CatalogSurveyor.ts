@@ -9,6 +9,7 @@ import {
   catalogFields,
   createSurvey,
 } from 'backstage-plugin-operating-model-common';
+import { chunksOf } from '../chunksOf';
 import { ModelService } from '../model/ModelService';
 import { ActiveExceptions } from '../requests/ActiveExceptions';
 import { ScorecardRun } from '../scorecard/ScorecardRun';
@@ -157,10 +158,9 @@ export class CatalogSurveyor {
     fields: string[],
   ): AsyncIterable<Entity[]> {
     const { auth, catalog } = this.#options;
-    const refs = [...new Set(unseen)];
-    for (let at = 0; at < refs.length; at += LOOKUP_SIZE) {
+    for (const entityRefs of chunksOf([...new Set(unseen)], LOOKUP_SIZE)) {
       const { items } = await catalog.getEntitiesByRefs(
-        { entityRefs: refs.slice(at, at + LOOKUP_SIZE), fields },
+        { entityRefs, fields },
         { credentials: await auth.getOwnServiceCredentials() },
       );
       yield items.filter(item => item !== undefined);

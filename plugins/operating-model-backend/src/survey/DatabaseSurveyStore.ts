@@ -6,6 +6,7 @@ import {
   SurveyResult,
 } from 'backstage-plugin-operating-model-common';
 import { Knex } from 'knex';
+import { chunksOf } from '../chunksOf';
 import {
   FindingFilter,
   FindingKey,
@@ -27,12 +28,6 @@ import {
 const CHUNK = 500;
 
 const KEY = ['severity_rank', 'rule', 'subject_ref', 'position'];
-
-function chunks<T>(items: readonly T[]): T[][] {
-  return Array.from({ length: Math.ceil(items.length / CHUNK) }, (_, at) =>
-    items.slice(at * CHUNK, (at + 1) * CHUNK),
-  );
-}
 
 function tallyRows({
   loads,
@@ -169,7 +164,7 @@ export class DatabaseSurveyStore implements SurveyStore {
       if (known.tally_hash === tallyHash) return { written };
       for (const [table, contents] of Object.entries(tables)) {
         await trx(table).delete();
-        for (const chunk of chunks<object>(contents)) {
+        for (const chunk of chunksOf<object>(contents, CHUNK)) {
           await trx(table).insert(chunk);
         }
       }
@@ -196,7 +191,7 @@ export class DatabaseSurveyStore implements SurveyStore {
     const gone = (stored as FindingRow[]).filter(
       row => !rows.has(keyText(row)),
     );
-    for (const chunk of chunks(gone)) {
+    for (const chunk of chunksOf(gone, CHUNK)) {
       await trx('findings')
         .whereIn(
           KEY,
@@ -209,7 +204,7 @@ export class DatabaseSurveyStore implements SurveyStore {
         )
         .delete();
     }
-    for (const chunk of chunks(changed)) {
+    for (const chunk of chunksOf(changed, CHUNK)) {
       await trx('findings').insert(chunk).onConflict(KEY).merge();
     }
     return gone.length + changed.length;
@@ -248,7 +243,7 @@ export class DatabaseSurveyStore implements SurveyStore {
 
   async findingsAbout(subjectRefs: readonly string[]): Promise<Finding[]> {
     const found: Finding[] = [];
-    for (const chunk of chunks(subjectRefs)) {
+    for (const chunk of chunksOf(subjectRefs, CHUNK)) {
       const rows = await this.#knex<FindingRow>('findings').whereIn(
         'subject_ref',
         chunk,
@@ -284,7 +279,7 @@ export class DatabaseSurveyStore implements SurveyStore {
 
   async reachOf(matrixRefs: readonly string[]) {
     const found = new Map<string, ReachFacts[]>();
-    for (const chunk of chunks(matrixRefs)) {
+    for (const chunk of chunksOf(matrixRefs, CHUNK)) {
       const rows = await this.#knex('row_reach')
         .whereIn('matrix_ref', chunk)
         .orderBy(['matrix_ref', 'matrix_row']);

@@ -1,12 +1,5 @@
-import { Risk } from '../kinds/fields';
+import { RISK_WEIGHTS, Risk } from '../kinds/fields';
 import { Cell, CellState } from './cells';
-
-const RISK_WEIGHTS: Record<Risk, number> = {
-  low: 1,
-  medium: 2,
-  high: 3,
-  critical: 5,
-};
 
 /**
  * What cells add up to. Roll-ups pool cells; they never average averages. Scores are summed in whole hundred-thousandths, so that

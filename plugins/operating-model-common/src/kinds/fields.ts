@@ -181,6 +181,14 @@ export const RISKS = ['low', 'medium', 'high', 'critical'] as const;
 /** How bad it is when an activity goes wrong. @public */
 export type Risk = (typeof RISKS)[number];
 
+/** How much each risk weighs where risks are added up. */
+export const RISK_WEIGHTS: Record<Risk, number> = {
+  low: 1,
+  medium: 2,
+  high: 3,
+  critical: 5,
+};
+
 export const automation = z
   .enum(['manual', 'assisted', 'automated'])
   .meta({ description: 'How far a machine does it' });

@@ -1,14 +1,7 @@
 import { Duration } from 'luxon';
-import { Risk } from '../kinds/fields';
+import { RISK_WEIGHTS } from '../kinds/fields';
 import { isExcusing } from './effectiveState';
 import { RequestRecord } from './types';
-
-const WEIGHT: Record<Risk, number> = {
-  low: 1,
-  medium: 2,
-  high: 3,
-  critical: 5,
-};
 
 const DAYS_PER_MONTH = 365.25 / 12;
 
@@ -34,7 +27,7 @@ export function exceptionDebt(
     );
     const months =
       Duration.fromMillis(now.getTime() - since).as('days') / DAYS_PER_MONTH;
-    debt += WEIGHT[risk] * months * (1 + request.renewals);
+    debt += RISK_WEIGHTS[risk] * months * (1 + request.renewals);
   }
   return debt;
 }
