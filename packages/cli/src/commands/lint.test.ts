@@ -212,6 +212,18 @@ describe('a configuration', () => {
     expect((await lint(off, '--config', 'app.yaml')).output).toMatch(/^0 err/);
   });
 
+  it('may set rules of a module, which are named and passed over', async () => {
+    const config = 'operatingModel: { rules: { R04: off, ACME01: error } }';
+    const { code, errors, output } = await lint(
+      { ...catalogFiles, 'app.yaml': config },
+      '--config',
+      'app.yaml',
+    );
+    expect(code).toBe(0);
+    expect(output).toMatch(/^0 err/);
+    expect(errors).toContain('app.yaml: passed over ACME01');
+  });
+
   it.each([
     [
       'operatingModel: { rules: { R99: off } }',

@@ -43,9 +43,14 @@ export function lintCommand(terminal: Terminal, end: (code: number) => void) {
     );
   return withPortalOptions(command).action(
     async (paths: string[], options: LintOptions) => {
-      const settings = options.config
+      const config = options.config
         ? readSettings(folder, options.config)
         : undefined;
+      if (config?.foreign.length) {
+        terminal.writeError(
+          `${options.config}: passed over ${config.foreign.join(', ')}, which come with a module that only the portal has\n`,
+        );
+      }
       const portal = Portal.fromOptions(options, terminal);
       const catalog = readCatalog(folder, paths);
       if (!catalog.files && !catalog.problems.length) {
@@ -55,7 +60,7 @@ export function lintCommand(terminal: Terminal, end: (code: number) => void) {
       }
       const report = await lintFiles(catalog, {
         now: terminal.now(),
-        settings,
+        settings: config?.settings,
         portal,
       });
       terminal.write(reports[options.format](report));

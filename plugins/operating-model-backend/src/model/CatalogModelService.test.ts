@@ -112,6 +112,18 @@ describe('CatalogModelService', () => {
     expect(await groupsOf(service.current())).toEqual(['b']);
   });
 
+  it('keeps the model, and what it has worked out, while nothing changes, but not into the next day', async () => {
+    const { service, state, read } = setUp();
+    const model = await service.current();
+    state.seconds = 60;
+    expect(await service.current()).toBe(model);
+    state.seconds = 11 * 60 * 60;
+    expect(await service.current()).toBe(model);
+    state.seconds = 12 * 60 * 60;
+    expect(await service.current()).not.toBe(model);
+    expect(read).toHaveBeenCalledTimes(4);
+  });
+
   it('counts the age of a model from when its read began', async () => {
     const { service, state, groupsOf } = setUp();
     const open = closeGate(state);

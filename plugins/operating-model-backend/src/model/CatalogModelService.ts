@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { AuthService, LoggerService } from '@backstage/backend-plugin-api';
 import { Entity } from '@backstage/catalog-model';
@@ -41,12 +42,17 @@ export interface CatalogModelServiceOptions {
 
 /**
  * Compiles the model from the catalog and keeps it for a short time in this process. The catalog tells nobody about changes, so
- * age is all there is to go by.
+ * age is all there is to go by. What was read and is the same as before is not compiled again: the answers that a model has
+ * worked out stay with it.
  */
 export class CatalogModelService implements ModelService {
   readonly #options: CatalogModelServiceOptions;
   readonly #now: () => Date;
   #model?: OperatingModel;
+  /** Of what the model was compiled from. */
+  #hash?: string;
+  /** When the read began that the model was last found to agree with. */
+  #readAt = -Infinity;
   #running?: Promise<OperatingModel>;
   #next?: Promise<OperatingModel>;
 
@@ -57,7 +63,7 @@ export class CatalogModelService implements ModelService {
 
   async current(): Promise<OperatingModel> {
     const model = this.#model;
-    const age = model ? this.#now().getTime() - model.now.getTime() : Infinity;
+    const age = this.#now().getTime() - this.#readAt;
     if (model && age < STALE_AFTER_MS) return model;
     const refreshed = this.#compileOnce();
     if (!model) return refreshed;
@@ -112,8 +118,20 @@ export class CatalogModelService implements ModelService {
       { filter: { kind: [...MODEL_KINDS] }, fields: FIELDS, pageSize: 2000 },
       { credentials },
     );
-    for await (const page of pages) entities.push(...page);
-    this.#model = compileOperatingModel(entities, { now, incidentActivityRef });
-    return this.#model;
+    // Reviews fall due from one day to the next.
+    const hash = createHash('sha1').update(now.toISOString().slice(0, 10));
+    for await (const page of pages) {
+      for (const entity of page) hash.update(JSON.stringify(entity));
+      entities.push(...page);
+    }
+    const found = hash.digest('base64');
+    const model =
+      this.#model && this.#hash === found
+        ? this.#model
+        : compileOperatingModel(entities, { now, incidentActivityRef });
+    this.#model = model;
+    this.#hash = found;
+    this.#readAt = now.getTime();
+    return model;
   }
 }

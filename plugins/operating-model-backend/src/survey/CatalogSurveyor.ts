@@ -12,6 +12,8 @@ import {
 import { chunksOf } from '../chunksOf';
 import { ModelService } from '../model/ModelService';
 import { ActiveExceptions } from '../requests/ActiveExceptions';
+import { Evaluation } from '../scorecard/Evaluation';
+import { RefreshProgress, RefreshWatch } from '../scorecard/RefreshProgress';
 import { ScorecardRun } from '../scorecard/ScorecardRun';
 import { ScorecardStore } from '../scorecard/ScorecardStore';
 import { SurveyStore } from './SurveyStore';
@@ -21,6 +23,9 @@ import { oneAhead } from './oneAhead';
 const PAGE_SIZE = 2_000;
 
 const LOOKUP_SIZE = 1_000;
+
+/** What the scorecard adds up by and the model does not ask for. */
+const ROLLED_UP_BY = ['spec.type', 'spec.lifecycle'];
 
 /** A catalog does not lose a fifth of itself between two passes; more likely it is not complete at the moment. */
 const CREDIBLE_SHARE = 0.8;
@@ -38,6 +43,11 @@ export interface CatalogSurveyorOptions {
   rules: readonly Rule[];
   settings: RuleSettings;
   pageSize?: number;
+  /** What runbooks are judged with besides exceptions. */
+  evaluation?: Evaluation;
+  /** Told how far a pass is. */
+  progress?: RefreshProgress;
+  now?: () => Date;
 }
 
 /** How a pass ended. */
@@ -63,21 +73,36 @@ export class CatalogSurveyor {
 
   /** @throws whatever kept it from ending; that is kept as the reason, too */
   async run(signal?: AbortSignal): Promise<SurveyRun> {
+    const { progress, store, logger } = this.#options;
+    let watch: RefreshWatch | undefined;
     try {
-      return await this.#run(signal);
+      watch = await progress?.begin((await store.state()).entities);
+      const run = await this.#run(signal, watch);
+      await watch?.end(run);
+      return run;
     } catch (error) {
-      this.#options.logger.warn(
+      logger.warn(
         `The catalog could not be gone through: ${stringifyError(error)}`,
       );
-      await this.#options.store.fail(
-        'The catalog could not be read to its end; what is shown is of the time before',
-      );
+      const problem =
+        'The catalog could not be read to its end; what is shown is of the time before';
+      await store.fail(problem);
+      await watch?.end({ outcome: 'failed', entities: 0, written: 0, problem });
       throw error;
     }
   }
 
-  async #run(signal?: AbortSignal): Promise<SurveyRun> {
-    const { store, scorecard, settings } = this.#options;
+  async #run(
+    signal: AbortSignal | undefined,
+    watch: RefreshWatch | undefined,
+  ): Promise<SurveyRun> {
+    const {
+      store,
+      scorecard,
+      settings,
+      now = () => new Date(),
+    } = this.#options;
+    const computedAt = now().toISOString();
     const model = await this.#options.model.current();
     const survey = createSurvey(model, { rules: this.#rules, settings });
     const excuses = await this.#options.exceptions?.lookup(model);
@@ -86,41 +111,58 @@ export class CatalogSurveyor {
       (await ScorecardRun.begin({
         store: scorecard,
         model,
-        evaluation: { exceptionOf: excuses?.ofCell },
+        computedAt,
+        evaluation: {
+          ...(await this.#options.evaluation?.options()),
+          exceptionOf: excuses?.ofCell,
+        },
       }));
     const findings: Finding[] = [];
     const fields = [
       ...new Set([
         ...catalogFields(model),
+        ...(run ? ROLLED_UP_BY : []),
         ...this.#rules.flatMap(rule => rule.fields ?? []),
       ]),
     ];
+    const visit = async (page: readonly Entity[]) => {
+      const resolved = page.map(entity => ({
+        entity,
+        responsibilities: model.responsibilitiesOf(entity),
+      }));
+      for (const { entity, responsibilities } of resolved) {
+        findings.push(...survey.visit(entity, responsibilities));
+      }
+      await run?.visit(resolved);
+    };
     let seen = 0;
+    await watch?.phase('reading');
     for await (const page of this.#stream(fields)) {
       if (signal?.aborted)
         return { outcome: 'cancelled', entities: seen, written: 0 };
-      for (const entity of page) findings.push(...survey.visit(entity));
-      await run?.visit(page);
+      await visit(page);
       seen += page.length;
+      await watch?.progress({ seen, written: run?.changed ?? 0 });
     }
     if (!(await this.#isCredible(seen))) {
       return { outcome: 'doubted', entities: seen, written: 0 };
     }
+    await watch?.phase('looking-again');
     const unseen = [
       ...(await store.subjects()).filter(ref => !survey.saw(ref)),
       ...((await run?.unseen()) ?? []).filter(ref => !survey.saw(ref)),
     ];
     for await (const page of this.#lookAgain(unseen, fields)) {
-      for (const entity of page) findings.push(...survey.visit(entity));
-      await run?.visit(page);
+      await visit(page);
     }
+    await watch?.phase('publishing');
     const { findings: atLast, ...result } = survey.finish();
     findings.push(...atLast);
     const published = await run?.publish(await run.unseen());
     const { written } = await store.publish({
       ...result,
       findings,
-      computedAt: model.now.toISOString(),
+      computedAt,
     });
     return {
       outcome: 'published',

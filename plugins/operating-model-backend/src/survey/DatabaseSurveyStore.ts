@@ -11,6 +11,7 @@ import {
   FindingFilter,
   FindingKey,
   Publication,
+  StoredFindingFilter,
   StoredLoad,
   SurveyState,
   SurveyStore,
@@ -23,6 +24,7 @@ import {
   rankOf,
   toRow,
 } from './findingRows';
+import { whereExcused } from './whereExcused';
 
 /** Rows a statement; both databases limit how many values one takes. */
 const CHUNK = 500;
@@ -43,7 +45,7 @@ function tallyRows({
         accountable: load.accountable,
         responsible: load.responsible,
         entities: load.entities,
-        matrix_refs: JSON.stringify([...load.activities.keys()]),
+        matrix_refs: JSON.stringify([...load.activities.keys()].sort()),
       },
       ...[...load.activities].map(([activityRef, about]) => ({
         party_ref: load.partyRef,
@@ -71,7 +73,7 @@ function tallyRows({
           Object.fromEntries(
             [...each.placeholders].map(([name, { parties, unresolved }]) => [
               name,
-              { parties: Object.fromEntries(parties), unresolved },
+              { parties: Object.fromEntries([...parties].sort()), unresolved },
             ]),
           ),
         ),
@@ -217,7 +219,7 @@ export class DatabaseSurveyStore implements SurveyStore {
   }
 
   async findings(
-    filter: FindingFilter,
+    filter: StoredFindingFilter,
     { after, limit }: { after?: FindingKey; limit: number },
   ): Promise<Finding[]> {
     // What the filter holds fast neither sorts nor is compared, so that an index serves both.
@@ -253,7 +255,7 @@ export class DatabaseSurveyStore implements SurveyStore {
     return found;
   }
 
-  async countFindings(filter: FindingFilter) {
+  async countFindings(filter: StoredFindingFilter) {
     const [byRule, byOwner] = await Promise.all([
       this.#filtered(filter)
         .select('rule', 'severity_rank')
@@ -349,12 +351,19 @@ export class DatabaseSurveyStore implements SurveyStore {
     }));
   }
 
-  #filtered({ rule, severity, subjectRef, ownerRef }: FindingFilter) {
+  #filtered({
+    rule,
+    severity,
+    subjectRef,
+    ownerRef,
+    excused,
+  }: StoredFindingFilter) {
     const question = this.#knex('findings');
     if (rule) question.where({ rule });
     if (severity) question.where({ severity_rank: rankOf(severity) });
     if (subjectRef) question.where({ subject_ref: subjectRef });
     if (ownerRef) question.where({ owner_ref: ownerRef });
+    if (excused) whereExcused(this.#knex, question, excused);
     return question;
   }
 }

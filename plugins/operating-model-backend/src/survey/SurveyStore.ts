@@ -33,11 +33,19 @@ export interface FindingKey {
   position: string;
 }
 
+/** Rules, each with the subjects whose findings by it are excused. */
+export type ExcusedPairs = { rule: string; subjectRefs: string[] }[];
+
 export interface FindingFilter {
   rule?: string;
   severity?: Severity;
   subjectRef?: string;
   ownerRef?: string;
+}
+
+export interface StoredFindingFilter extends FindingFilter {
+  /** Only what is excused, or only what is not. */
+  excused?: { pairs: ExcusedPairs; wanted: boolean };
 }
 
 export interface FindingCounts {
@@ -73,11 +81,11 @@ export interface SurveyStore {
 
   /** Findings in their order, after the given place. */
   findings(
-    filter: FindingFilter,
+    filter: StoredFindingFilter,
     page: { after?: FindingKey; limit: number },
   ): Promise<Finding[]>;
   findingsAbout(subjectRefs: readonly string[]): Promise<Finding[]>;
-  countFindings(filter: FindingFilter): Promise<FindingCounts>;
+  countFindings(filter: StoredFindingFilter): Promise<FindingCounts>;
   /** By matrix; of a page of them. */
   reachOf(matrixRefs: readonly string[]): Promise<Map<string, ReachFacts[]>>;
   /** What one party carries, its sum first. */

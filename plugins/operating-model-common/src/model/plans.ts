@@ -45,6 +45,8 @@ export interface PlannedActivity {
 export interface Plan {
   /** The riskiest first. */
   activities: readonly PlannedActivity[];
+  /** The answers for entities that have their owners in common, too. */
+  answers: Map<Owners, readonly Responsibility[]>;
 }
 
 type Definition = Activity | Matrix | Runbook | Agreement;
@@ -102,6 +104,7 @@ export class Planner {
     const plans = operated ? this.#plans.operated : this.#plans.other;
     return remember(plans, selected.key, () => ({
       activities: this.#planActivities(selected.definitions, operated),
+      answers: new Map(),
     }));
   }
 

@@ -3,13 +3,13 @@ import { ANNOTATIONS } from '../kinds/annotations';
 import { createAgreementsFinder } from './agreements';
 import { groupBy } from './groupBy';
 import { FoundOwners, createOwnersFinder } from './owners';
-import { PlannedActivity, Planner } from './plans';
+import { Plan, PlannedActivity, Planner } from './plans';
 import { readInlineRunbook } from './readDefinitions';
 import { RunbookOrder, createRunbookOrder } from './runbookOrder';
 import { Definitions } from './sortDefinitions';
 import { Responsibility, Runbook } from './types';
 
-// About 100 MB where all of them are in use. Two entities seldom have all their answers in common, but most of them one by one.
+// About 100 MB where all of them are in use. Entities that don't have all their answers in common have most of them one by one.
 const MAX_REMEMBERED = 200_000;
 
 interface ResolverOptions {
@@ -61,10 +61,6 @@ export function createResolver(
     const owners = asksForContainers ? all : own;
     const known = planned.answers.get(owners);
     if (known) return known;
-    if (remembered >= MAX_REMEMBERED) {
-      planner.forget();
-      remembered = 0;
-    }
     const fresh: Responsibility = {
       ...decide(owners),
       activity,
@@ -80,13 +76,29 @@ export function createResolver(
     return fresh;
   }
 
+  function answersOf(
+    plan: Plan,
+    owners: FoundOwners,
+  ): readonly Responsibility[] {
+    const known = plan.answers.get(owners.all);
+    if (known) return known;
+    if (remembered >= MAX_REMEMBERED) {
+      planner.forget();
+      remembered = 0;
+    }
+    const fresh = plan.activities.map(planned => answer(planned, owners));
+    plan.answers.set(owners.all, fresh);
+    remembered += 1;
+    return fresh;
+  }
+
   return function responsibilitiesOf(
     entity: Entity,
   ): readonly Responsibility[] {
     const plan = planner.planOf(entity);
     if (plan.activities.length === 0) return [];
     const owners = ownersOf(entity);
-    const answers = plan.activities.map(planned => answer(planned, owners));
+    const answers = answersOf(plan, owners);
     const listed = runbooksByEntity.size
       ? runbooksByEntity.get(stringifyEntityRef(entity))
       : undefined;

@@ -53,14 +53,19 @@ export class CatalogSurvey {
     };
   }
 
-  /** @returns what the rules say about the entity by itself */
-  visit(entity: Entity): Finding[] {
+  /**
+   * @param responsibilities - what the model answers for the entity, where it was asked already
+   * @returns what the rules say about the entity by itself
+   */
+  visit(
+    entity: Entity,
+    responsibilities = this.#context.model.responsibilitiesOf(entity),
+  ): Finding[] {
     const { model } = this.#context;
     const ref = stringifyEntityRef(entity);
     if (this.#owners.has(ref)) return [];
     const ownerRef = this.#ownerOnce(model.ownerOf(entity));
     this.#owners.set(ref, ownerRef);
-    const responsibilities = model.responsibilitiesOf(entity);
     this.#tally.count({ entity, ref, ownerRef, responsibilities });
     if (!model.isOperated(entity)) return [];
 

@@ -8,8 +8,8 @@ import { MatrixRow, OperatingModel, Responsibility } from '../model/types';
 /** Something that entities are counted for, each once however many of their answers speak of it. */
 interface Counted {
   entities: number;
-  /** The entity that was counted last. */
-  last?: Entity;
+  /** What was counted last. */
+  last?: Alike;
 }
 
 interface OpenLoad extends Load, Counted {
@@ -27,33 +27,40 @@ interface OpenReach extends RowReach {
   >;
 }
 
-/** An answer, with all that has to be known of the entities that have it in common. */
-interface Answer {
-  responsibility: Responsibility;
-  entities: number;
+/** Entities that have all their answers in common, and their owners with them. */
+interface Alike {
+  responsibilities: readonly Responsibility[];
   /** The first of them. */
   ref: string;
   ownerRef: string | undefined;
-  /** Whom the placeholders of its rows stand for. */
+  /** Whom placeholders stand for. */
   standIns: ReadonlyMap<Placeholder, string | undefined>;
-  counted: Counted[];
+  count: number;
 }
 
-const NO_STAND_INS: ReadonlyMap<Placeholder, string | undefined> = new Map();
+/** An answer that entities have in common, whatever else they are told. */
+interface Pooled {
+  /** Who stands for all of them: where an answer is the same, so is what it was made from. */
+  first: Alike;
+  count: number;
+  counted: readonly Counted[];
+}
 
 // Answers that belong to one entity alone would pile up.
-const MAX_ANSWERS = 20_000;
+const MAX_ALIKE = 5_000;
 
 /**
- * Counts, entity by entity, what parties carry and how far matrix rows reach. The model hands out the same answer again only
- * where owner and placeholders are the same, so an answer is looked into once and then only counted.
+ * Counts, entity by entity, what parties carry and how far matrix rows reach. The model hands out the same list of answers to
+ * entities that they are the same for, and the same answer in many lists; so most entities are only counted, and each answer is
+ * looked into once.
  */
 export class CatalogTally {
   readonly #model: OperatingModel;
-  readonly #answers = new Map<Responsibility, Answer>();
+  readonly #alike = new Map<readonly Responsibility[], Alike>();
   readonly #loads = new Map<string, OpenLoad>();
   readonly #reach = new Map<string, OpenReach[]>();
   readonly #matrices = new Map<string, Counted>();
+  readonly #placeholders: readonly Placeholder[];
   readonly #above = new Map<string, ReadonlySet<string>>();
 
   constructor(model: OperatingModel) {
@@ -62,30 +69,45 @@ export class CatalogTally {
       this.#reach.set(ref, rows.map(openReach));
       this.#matrices.set(ref, { entities: 0 });
     }
+    const named = new Set(
+      [...this.#reach.values()]
+        .flat()
+        .flatMap(({ placeholders }) => [...placeholders.keys()]),
+    );
+    this.#placeholders = [...named];
   }
 
   /** @param about - an entity, its canonical reference and owner, and what the model says of it */
-  count(about: {
+  count({
+    entity,
+    ref,
+    ownerRef,
+    responsibilities,
+  }: {
     entity: Entity;
     ref: string;
     ownerRef: string | undefined;
     responsibilities: readonly Responsibility[];
   }) {
-    const { entity } = about;
-    for (const responsibility of about.responsibilities) {
-      let answer = this.#answers.get(responsibility);
-      if (!answer) {
-        answer = this.#lookInto(responsibility, about);
-        this.#answers.set(responsibility, answer);
-      }
-      answer.entities += 1;
-      for (const each of answer.counted) {
-        if (each.last === entity) continue;
-        each.last = entity;
-        each.entities += 1;
-      }
+    if (responsibilities.length === 0) return;
+    const known = this.#alike.get(responsibilities);
+    if (known) {
+      known.count += 1;
+      return;
     }
-    if (this.#answers.size > MAX_ANSWERS) this.#addUp();
+    if (this.#alike.size >= MAX_ALIKE) this.#addUp();
+    const standIns = new Map(
+      this.#placeholders.map(
+        each => [each, this.#model.standsFor(entity, each)] as const,
+      ),
+    );
+    this.#alike.set(responsibilities, {
+      responsibilities,
+      ref,
+      ownerRef,
+      standIns,
+      count: 1,
+    });
   }
 
   loads(): Load[] {
@@ -109,6 +131,7 @@ export class CatalogTally {
 
   /** How many entities have an answer from a matrix, by its reference. */
   entitiesByMatrix(): Map<string, number> {
+    this.#addUp();
     return new Map(
       [...this.#matrices].map(([ref, { entities }]) => [ref, entities]),
     );
@@ -119,68 +142,68 @@ export class CatalogTally {
     return [...this.#reach.values()].flat();
   }
 
-  #lookInto(
-    responsibility: Responsibility,
-    about: { entity: Entity; ref: string; ownerRef: string | undefined },
-  ): Answer {
-    const { accountable, responsible, rows } = responsibility;
-    const counted: Counted[] = [];
-    const add = (each: Counted) => {
-      if (!counted.includes(each)) counted.push(each);
-    };
-    let standIns = NO_STAND_INS;
-    if (accountable) add(this.#loadOf(accountable));
-    for (const party of responsible) add(this.#loadOf(party));
-    for (const { matrixRef, row } of rows) {
-      const reach = this.#reach.get(matrixRef)?.[row - 1];
-      if (!reach) continue;
-      add(this.#matrices.get(matrixRef)!);
-      if (reach.placeholders.size === 0) continue;
-      standIns = new Map([
-        ...standIns,
-        ...[...reach.placeholders.keys()].map(
-          each => [each, this.#model.standsFor(about.entity, each)] as const,
-        ),
-      ]);
-    }
-    return {
-      responsibility,
-      entities: 0,
-      ref: about.ref,
-      ownerRef: about.ownerRef,
-      standIns,
-      counted,
-    };
-  }
-
   /** Brings what was counted so far to where it is read. */
   #addUp() {
-    for (const answer of this.#answers.values()) {
-      const { accountable, responsible, rows } = answer.responsibility;
-      if (accountable) this.#carry(accountable, 'accountable', answer);
-      for (const party of responsible)
-        this.#carry(party, 'responsible', answer);
-      for (const { matrixRef, row } of rows) {
-        const reach = this.#reach.get(matrixRef)?.[row - 1];
-        if (reach) this.#extend(reach, answer);
+    const pools = new Map<Responsibility, Pooled>();
+    for (const alike of this.#alike.values()) {
+      for (const responsibility of alike.responsibilities) {
+        let pool = pools.get(responsibility);
+        if (!pool) {
+          pool = {
+            first: alike,
+            count: 0,
+            counted: this.#countedFor(responsibility),
+          };
+          pools.set(responsibility, pool);
+        }
+        pool.count += alike.count;
+        for (const each of pool.counted) {
+          if (each.last === alike) continue;
+          each.last = alike;
+          each.entities += alike.count;
+        }
       }
     }
-    this.#answers.clear();
+    this.#alike.clear();
+    for (const [responsibility, pool] of pools) {
+      const { accountable, responsible, rows } = responsibility;
+      if (accountable) {
+        this.#carry(accountable, 'accountable', responsibility, pool.count);
+      }
+      for (const party of responsible) {
+        this.#carry(party, 'responsible', responsibility, pool.count);
+      }
+      for (const { matrixRef, row } of rows) {
+        const reach = this.#reach.get(matrixRef)?.[row - 1];
+        if (reach) this.#extend(reach, responsibility, pool);
+      }
+    }
+  }
+
+  #countedFor({ accountable, responsible, rows }: Responsibility): Counted[] {
+    const counted: Counted[] = responsible.map(party => this.#loadOf(party));
+    if (accountable) counted.push(this.#loadOf(accountable));
+    for (const { matrixRef } of rows) {
+      const matrix = this.#matrices.get(matrixRef);
+      if (matrix) counted.push(matrix);
+    }
+    return counted;
   }
 
   #carry(
     partyRef: string,
     letter: 'accountable' | 'responsible',
-    { responsibility: { activity, rows }, entities }: Answer,
+    { activity, rows }: Responsibility,
+    count: number,
   ) {
     const load = this.#loadOf(partyRef);
-    load[letter] += entities;
+    load[letter] += count;
     let about = load.activities.get(activity.ref);
     if (!about) {
       about = { accountable: 0, responsible: 0, matrixRefs: new Set() };
       load.activities.set(activity.ref, about);
     }
-    about[letter] += entities;
+    about[letter] += count;
     for (const { matrixRef } of rows) about.matrixRefs.add(matrixRef);
   }
 
@@ -200,22 +223,22 @@ export class CatalogTally {
 
   #extend(
     reach: OpenReach,
-    { responsibility, entities, ref, ownerRef, standIns }: Answer,
+    { activity, accountable, runbooks }: Responsibility,
+    { first: { ref, ownerRef, standIns }, count }: Pooled,
   ) {
-    const { activity, accountable, runbooks } = responsibility;
-    reach.entities += entities;
+    reach.entities += count;
     if (activity.runbook === 'required' && runbooks.length === 0) {
-      reach.withoutRunbook += entities;
+      reach.withoutRunbook += count;
     }
     if (accountable && ownerRef && !this.#isAbove(accountable, ownerRef)) {
-      reach.astray += entities;
+      reach.astray += count;
       reach.astrayRef ??= ref;
     }
     for (const [placeholder, found] of reach.placeholders) {
       const party = standIns.get(placeholder);
       if (party) {
-        found.parties.set(party, (found.parties.get(party) ?? 0) + entities);
-      } else found.unresolved += entities;
+        found.parties.set(party, (found.parties.get(party) ?? 0) + count);
+      } else found.unresolved += count;
     }
   }
 

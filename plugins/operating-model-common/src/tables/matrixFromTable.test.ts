@@ -18,6 +18,8 @@ const known = {
     { ref: 'group:shops/sre', title: 'SRE of the shops' },
     { ref: 'group:default/phone', title: 'Phone' },
     { ref: 'user:default/sam', title: 'Sam' },
+    // As the parties of a matrix are listed, placeholders among them.
+    { ref: '$owner' },
     { ref: 'user:default/sam2', title: 'Sam' },
   ],
 };

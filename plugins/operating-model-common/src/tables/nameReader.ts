@@ -58,7 +58,8 @@ export function nameReader(
   known: readonly NamedEntity[] = [],
 ): (text: string) => Meaning {
   const meanings = new Map<string, Set<string>>();
-  for (const entity of known) {
+  // Placeholders are known to all, and have no spelling but their own.
+  for (const entity of known.filter(({ ref }) => !isPlaceholder(ref))) {
     for (const spelling of spellingsOf(entity)) {
       const refs = meanings.get(spelling) ?? new Set();
       meanings.set(spelling, refs.add(entity.ref));

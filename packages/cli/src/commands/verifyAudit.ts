@@ -1,0 +1,159 @@
+import { createHash } from 'node:crypto';
+import { Command } from 'commander';
+import {
+  AuditChain,
+  AuditEntry,
+  AuditHead,
+} from 'backstage-plugin-operating-model-common';
+import { EXIT } from '../exitCodes';
+import { readEntries } from '../audit/readEntries';
+import { readText } from '../files/readText';
+import { writeText } from '../files/writeText';
+import { plainText } from '../plainText';
+import { Portal, PortalOptions } from '../portal/Portal';
+import { withPortalOptions } from '../portal/withPortalOptions';
+import { Terminal } from '../Terminal';
+import { UsageError } from '../UsageError';
+
+interface VerifyOptions extends PortalOptions {
+  expect?: string;
+  out?: string;
+}
+
+/** Where one source of events stands, and what is wrong with it. */
+interface Verdict {
+  head: AuditHead;
+  requests: number;
+  problems: string[];
+}
+
+const sha256 = (text: string) =>
+  createHash('sha256').update(text).digest('hex');
+
+function readHead(text: string): AuditHead {
+  const [, sequence, hash] = /^(\d{1,15}):([0-9a-f]{64})$/.exec(text) ?? [];
+  if (hash) return { sequence: Number(sequence), hash };
+  throw new UsageError(
+    '--expect takes what an earlier run ended with: the number of an event, a colon and its hash',
+  );
+}
+
+const textOf = ({ sequence, hash }: AuditHead) => `${sequence}:${hash}`;
+
+/** Follows a chain to its end, or to the first event that does not hold. */
+async function follow(
+  entries: AsyncIterable<AuditEntry> | Iterable<AuditEntry>,
+  { expected, keep }: { expected: AuditHead[]; keep(entry: AuditEntry): void },
+): Promise<Verdict> {
+  const chain = new AuditChain(sha256);
+  const problems: string[] = [];
+  const awaited = new Map(expected.map(head => [head.sequence, head.hash]));
+  for await (const entry of entries) {
+    const problem = chain.add(entry);
+    if (problem) {
+      problems.push(`event ${entry.sequence} does not hold: ${problem}`);
+      break;
+    }
+    keep(entry);
+    const hash = awaited.get(entry.sequence);
+    awaited.delete(entry.sequence);
+    if (hash && hash !== entry.hash) {
+      problems.push(
+        `event ${entry.sequence} is not the one that was there before: its hash was ${hash}`,
+      );
+    }
+  }
+  // What comes after an event that does not hold was not looked at.
+  if (problems.length === 0) {
+    for (const sequence of awaited.keys()) {
+      problems.push(
+        `event ${sequence} was there before and is missing; the last is ${chain.head.sequence}`,
+      );
+    }
+  }
+  return { head: chain.head, requests: chain.requests, problems };
+}
+
+/** Verifies what a portal hands out, and that it says the same of itself. */
+async function verifyPortal(
+  portal: Portal,
+  options: Parameters<typeof follow>[1],
+): Promise<Verdict> {
+  const verdict = await follow(portal.auditEvents(), options);
+  const { brokenRequests } = await portal.auditReport();
+  return {
+    ...verdict,
+    problems: [
+      ...verdict.problems,
+      ...brokenRequests.map(
+        id => `request ${id} is kept as something else than its events tell`,
+      ),
+    ],
+  };
+}
+
+export function verifyAuditCommand(
+  terminal: Terminal,
+  end: (code: number) => void,
+) {
+  const command = new Command('verify-audit')
+    .description(
+      'prove that the history of all requests is what was written, without trusting the server',
+    )
+    .argument(
+      '[file]',
+      'an export of events, a JSON object a line; - for the standard input. With --portal: what the portal has to begin with',
+    )
+    .option(
+      '--expect <number:hash>',
+      'what an earlier run ended with; it has to be there still',
+    )
+    .option('--out <file>', 'where to write the events of the portal');
+  return withPortalOptions(command).action(
+    async (file: string | undefined, options: VerifyOptions) => {
+      const portal = Portal.fromOptions(options, terminal);
+      if (!file && !portal) {
+        throw new UsageError('name a file with events, or a --portal to ask');
+      }
+      if (options.out && !portal) {
+        throw new UsageError('--out takes --portal, whose events it writes');
+      }
+      const expected = options.expect ? [readHead(options.expect)] : [];
+      const ofFile = file
+        ? await follow(readEntries(file, await readText(terminal, file)), {
+            expected: portal ? [] : expected,
+            keep: () => {},
+          })
+        : undefined;
+      const lines: string[] = [];
+      const keep = (entry: AuditEntry) => {
+        if (options.out) lines.push(`${JSON.stringify(entry)}\n`);
+      };
+      const before = ofFile && ofFile.head.sequence > 0 ? [ofFile.head] : [];
+      const verdicts = [
+        ...(ofFile ? [ofFile] : []),
+        ...(portal
+          ? [
+              await verifyPortal(portal, {
+                expected: [...expected, ...before],
+                keep,
+              }),
+            ]
+          : []),
+      ];
+      if (options.out) writeText(terminal, options.out, lines.join(''));
+      const problems = verdicts.flatMap(each => each.problems);
+      for (const problem of problems) {
+        terminal.write(`${plainText(problem)}\n`);
+      }
+      const { head, requests } = verdicts[verdicts.length - 1];
+      terminal.write(
+        `${head.sequence} ${head.sequence === 1 ? 'event' : 'events'} of ${requests} ${requests === 1 ? 'request' : 'requests'} ${problems.length ? 'hold up to there' : 'hold'}.\n`,
+      );
+      if (problems.length === 0 && head.sequence > 0) {
+        terminal.write(`Keep this for the next time: --expect ${textOf(head)}\n`);
+      }
+      end(problems.length ? EXIT.problems : EXIT.fine);
+    },
+  );
+}
