@@ -1,4 +1,5 @@
-// `npm run docs`: writes docs/kinds.md from the schemas of the four kinds, and docs/rules.md from the rules.
+// `npm run docs`: writes docs/kinds.md from the schemas of the four kinds, docs/rules.md from the rules, and the states in
+// docs/requests.md from the table of what may happen to a request.
 // `npm run docs -- --check`: writes nothing, and ends with 1 when a page is stale or says what is not so.
 import { checkCode } from './docs/code.ts';
 import { checkDependencies } from './docs/dependencies.ts';
@@ -7,10 +8,11 @@ import { checkPage, writePage } from './docs/generated.ts';
 import { kindsPage } from './docs/kindsPage.ts';
 import { checkLinks } from './docs/links.ts';
 import { readPages } from './docs/pages.ts';
+import { requestsPage } from './docs/requestsPage.ts';
 import { rulesPage } from './docs/rulesPage.ts';
 import { checkScripts } from './docs/scripts.ts';
 
-const generated = [kindsPage, rulesPage];
+const generated = [kindsPage, rulesPage, requestsPage];
 
 async function write() {
   for (const page of generated) await writePage(page);

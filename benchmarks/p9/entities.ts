@@ -8,7 +8,7 @@ import { createStructure } from '../organization/structure';
 const LOCATION = 'url:https://git.example.com/catalog-info.yaml';
 
 /** As a provider hands it over: with a location, and without what JSON can't say. */
-function provided(entity: Entity): Entity {
+export function provided(entity: Entity): Entity {
   const annotations = {
     'backstage.io/managed-by-location': LOCATION,
     'backstage.io/managed-by-origin-location': LOCATION,

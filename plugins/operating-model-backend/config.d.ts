@@ -22,6 +22,32 @@ export interface Config {
     refresh?: {
       /** How often the whole catalog is gone through. Default: every ten minutes. */
       schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
+      /** How many entities are asked for at once. Default: 2000 */
+      pageSize?: number;
+    };
+    /** How well runbooks cover. */
+    scorecard?: {
+      /** By criterion: its weight, or an object. One of weight 0 is left out. */
+      criteria?: {
+        [id: string]:
+          | number
+          | {
+              weight?: number;
+              /** A date. Until then the criterion is shown, and does not count. */
+              countsFrom?: string;
+            };
+      };
+      /** By activity. */
+      activities?: {
+        [ref: string]: {
+          /** A date. Until then its cells are shown, and do not count. */
+          countsFrom: string;
+        };
+      };
+      /** Names for scores. Default: Initial 0, Managed 40, Defined 70, Assured 90 */
+      levels?: { name: string; from: number }[];
+      /** The oldest that a text may be, as an ISO 8601 duration. Default: P12M */
+      maxAge?: string;
     };
     /** Who decides requests, and within which limits. Risks are `low`, `medium`, `high` and `critical`. */
     requests?: {

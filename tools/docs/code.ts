@@ -44,7 +44,13 @@ function problemsOfYaml(text: string): string[] {
 const rules = [...core.builtInRules, pagingRule];
 
 /** What the plugin's backend and modules read. */
-const CONFIG_KEYS = ['catalog', 'incidentActivity', 'refresh', 'rules'];
+const CONFIG_KEYS = [
+  'catalog',
+  'incidentActivity',
+  'refresh',
+  'requests',
+  'rules',
+];
 
 function refusalsOf(value: unknown): string[] {
   if (typeof value !== 'object' || value === null) return [];
@@ -65,6 +71,7 @@ function refusalsOfConfig(config: Record<string, unknown>): string[] {
       .map(key => `operatingModel.${key} is nothing that anybody reads`),
     ...messageOf(() => core.readCatalogConfig(config.catalog)),
     ...messageOf(() => core.readRulesConfig(config.rules, rules)),
+    ...messageOf(() => core.readRequestPolicy(config.requests)),
   ];
 }
 

@@ -27,7 +27,7 @@ const blocks: Block[] = [
 const shown = blocks.flatMap(({ language, text }, index) => {
   const next = blocks[index + 1];
   const [, line] = /^npx operating-model (.*)$/m.exec(text) ?? [];
-  if (language !== 'sh' || !line || !next.follows) return [];
+  if (language !== 'sh' || !line || !next?.follows) return [];
   return [{ line, expected: next.text, table: blocks[index - 1].text }];
 });
 
@@ -70,7 +70,7 @@ describe('docs/command.md', () => {
     },
   );
 
-  it.each(['lint', 'who', 'import', 'export'])(
+  it.each(['lint', 'who', 'import', 'export', 'verify-audit'])(
     'names every option of %s',
     async command => {
       const { output } = await run([command, '--help']);

@@ -5,6 +5,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import { InputError, stringifyError } from '@backstage/errors';
 import { canonicalRef } from 'backstage-plugin-operating-model-common';
+import { Duration } from 'luxon';
 
 const INCIDENT_ACTIVITY = 'operatingModel.incidentActivity';
 
@@ -45,4 +46,60 @@ export function readRefreshSchedule(
       `The configuration is wrong: ${SCHEDULE} can't be understood: ${stringifyError(error)}`,
     );
   }
+}
+
+/** How often, and in which pages, the catalog is gone through. */
+export interface RefreshRhythm {
+  /** ISO 8601 duration. */
+  every?: string;
+  cron?: string;
+  pageSize: number;
+}
+
+const PAGE_SIZE = 'operatingModel.refresh.pageSize';
+
+/** More are a little faster, and keep other requests waiting for longer. */
+const DEFAULT_PAGE_SIZE = 2_000;
+
+const MAX_PAGE_SIZE = 10_000;
+
+/** @throws InputError that names the path in app-config */
+export function readRefreshRhythm(config: RootConfigService): RefreshRhythm {
+  const pageSize = config.getOptionalNumber(PAGE_SIZE) ?? DEFAULT_PAGE_SIZE;
+  if (!Number.isInteger(pageSize) || pageSize < 1 || pageSize > MAX_PAGE_SIZE) {
+    throw new InputError(
+      `The configuration is wrong: ${PAGE_SIZE} ${pageSize} is out of range; write a whole number from 1 to ${MAX_PAGE_SIZE}`,
+    );
+  }
+  const { frequency } = readRefreshSchedule(config);
+  if (typeof frequency === 'object' && 'cron' in frequency) {
+    return { cron: frequency.cron, pageSize };
+  }
+  if (typeof frequency === 'object' && 'trigger' in frequency) {
+    return { pageSize };
+  }
+  const every =
+    typeof frequency === 'string'
+      ? Duration.fromISO(frequency)
+      : Duration.fromObject({ ...frequency });
+  return { every: every.toISO() ?? undefined, pageSize };
+}
+
+/**
+ * What stands under a key, as a plain value.
+ *
+ * @param omitted - what somebody else reads
+ */
+export function readObject(
+  config: RootConfigService,
+  key: string,
+  omitted: string[] = [],
+): unknown {
+  const value = config.getOptional(key);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return value;
+  }
+  return Object.fromEntries(
+    Object.entries(value).filter(([name]) => !omitted.includes(name)),
+  );
 }

@@ -2,9 +2,12 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import {
+  Criterion,
   Rule,
+  builtInCriteria,
   builtInRules,
   operatingModelPermissions,
   operatingModelRequestPermissions,
@@ -13,9 +16,11 @@ import {
   readRulesConfig,
 } from 'backstage-plugin-operating-model-common';
 import { notificationService } from '@backstage/plugin-notifications-node';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import {
   operatingModelRequestResourceRef,
   operatingModelRequestRules,
+  operatingModelCriteriaExtensionPoint,
   operatingModelRulesExtensionPoint,
 } from 'backstage-plugin-operating-model-node';
 import { agreementsRoutes } from './agreements/routes';
@@ -35,15 +40,27 @@ import { BackstageNotify } from './requests/BackstageNotify';
 import { CallerService } from './requests/CallerService';
 import { DatabaseRequestStore } from './requests/DatabaseRequestStore';
 import { DefaultRequestsService } from './requests/DefaultRequestsService';
+import { ExceptionChecks } from './requests/ExceptionChecks';
+import { ExceptionResolver } from './requests/ExceptionResolver';
+import { DatabaseOutbox } from './requests/Outbox';
+import { OutboxRelay } from './requests/OutboxRelay';
+import { RequestAnswers } from './requests/RequestAnswers';
+import { RequestSignals } from './requests/RequestSignals';
+import { ScopeEntities } from './requests/ScopeEntities';
+import { registerRequestActions } from './requests/actions';
+import { auditRoutes } from './requests/auditRoutes';
+import { readableRequests } from './requests/readableRequests';
 import { requestsRoutes } from './requests/routes';
 import { scheduleRequestTasks } from './requests/scheduleRequestTasks';
 import { responsibilitiesRoutes } from './responsibilities/routes';
-import { DatabaseScorecardStore } from './scorecard/DatabaseScorecardStore';
-import { DefaultScorecardService } from './scorecard/DefaultScorecardService';
-import { scorecardRoutes } from './scorecard/routes';
+import { createScorecard } from './scorecard/createScorecard';
 import { CatalogSurveyor } from './survey/CatalogSurveyor';
 import { DatabaseSurveyStore } from './survey/DatabaseSurveyStore';
+import { TeamRequests } from './teams/TeamRequests';
 import { teamsRoutes } from './teams/routes';
+
+/** The task that goes through the catalog. */
+const SURVEY = 'operating-model-survey';
 
 /**
  * Serves the compiled model of the catalog's definitions under `/api/operating-model`.
@@ -64,8 +81,20 @@ export const operatingModelPlugin = createBackendPlugin({
         }
       },
     });
+    const criteria: Criterion[] = [...builtInCriteria];
+    env.registerExtensionPoint(operatingModelCriteriaExtensionPoint, {
+      addCriteria(...added) {
+        for (const criterion of added) {
+          if (criteria.some(({ id }) => id === criterion.id)) {
+            throw new Error(`There is a criterion ${criterion.id} already`);
+          }
+          criteria.push(criterion);
+        }
+      },
+    });
     env.registerInit({
       deps: {
+        actionsRegistry: actionsRegistryServiceRef,
         auditor: coreServices.auditor,
         auth: coreServices.auth,
         catalog: catalogServiceRef,
@@ -78,9 +107,11 @@ export const operatingModelPlugin = createBackendPlugin({
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
+        signals: signalsServiceRef,
         userInfo: coreServices.userInfo,
       },
       async init({
+        actionsRegistry,
         auditor,
         auth,
         catalog,
@@ -93,6 +124,7 @@ export const operatingModelPlugin = createBackendPlugin({
         permissions,
         permissionsRegistry,
         scheduler,
+        signals,
         userInfo,
       }) {
         permissionsRegistry.addPermissions(operatingModelPermissions);
@@ -106,12 +138,22 @@ export const operatingModelPlugin = createBackendPlugin({
         const schedule = readRefreshSchedule(config);
         const knex = await openDatabase(database);
         const store = new DatabaseSurveyStore({ knex });
-        const scorecard = new DatabaseScorecardStore({ knex });
         const policy = readRequestPolicy(
           config.getOptional('operatingModel.requests'),
         );
-        const requestStore = new DatabaseRequestStore({ knex, logger });
+        const relay = new OutboxRelay({
+          outbox: new DatabaseOutbox({ knex }),
+          notify: new BackstageNotify({ notifications }),
+          signals: new RequestSignals({ signals }),
+          logger,
+        });
+        const requestStore = new DatabaseRequestStore({
+          knex,
+          logger,
+          committed: () => relay.soon(),
+        });
         const exceptions = new ActiveExceptions({ store: requestStore });
+        const scopes = new ScopeEntities({ auth, catalog });
         permissionsRegistry.addResourceType({
           resourceRef: operatingModelRequestResourceRef,
           permissions: operatingModelRequestPermissions,
@@ -124,8 +166,26 @@ export const operatingModelPlugin = createBackendPlugin({
           logger,
           incidentActivityRef: readIncidentActivity(config),
         });
+        const callers = new CallerService({ auth, permissions, userInfo });
+        const scorecard = createScorecard({
+          auth,
+          callers,
+          catalog,
+          config,
+          criteria,
+          exceptions,
+          knex,
+          logger,
+          model,
+          permissions,
+          scheduler,
+          survey: store,
+          taskId: SURVEY,
+        });
+        const { evaluation } = scorecard;
         const responsibilities = new DefaultResponsibilitiesService({
           catalog,
+          evaluation,
           model,
           policies,
           exceptions,
@@ -137,17 +197,22 @@ export const operatingModelPlugin = createBackendPlugin({
           policy,
           store: requestStore,
         });
+        const definitions = new DefinitionFindings({
+          auth,
+          catalog,
+          rules,
+          settings,
+        });
         const findings = new DefaultFindingsService({
           catalog,
           permissions,
           model,
           store,
-          definitions: new DefinitionFindings({
-            auth,
-            catalog,
-            rules,
-            settings,
-          }),
+          definitions,
+          exceptions,
+          scopes,
+          readableRequests: (ids, credentials) =>
+            readableRequests(ids, { callers, requests, credentials }),
         });
         const surveyor = new CatalogSurveyor({
           auth,
@@ -155,50 +220,85 @@ export const operatingModelPlugin = createBackendPlugin({
           logger,
           model,
           store,
-          scorecard,
+          scorecard: scorecard.store,
+          evaluation,
+          progress: scorecard.progress,
+          pageSize: scorecard.pageSize,
           exceptions,
           rules,
           settings,
         });
+        const resolver = new ExceptionResolver({
+          auth,
+          catalog,
+          checks: new ExceptionChecks({ knex }),
+          definitions,
+          exceptions,
+          logger,
+          model,
+          policy,
+          requests,
+          rules,
+          scopes,
+          scorecard: scorecard.store,
+          settings,
+          survey: store,
+        });
         await scheduler.scheduleTask({
-          id: 'operating-model-survey',
+          id: SURVEY,
           scope: 'global',
           ...schedule,
           fn: async signal => {
-            await surveyor.run(signal);
+            const { outcome } = await surveyor.run(signal);
+            if (outcome === 'published') await resolver.afterPass(signal);
           },
         });
         await scheduleRequestTasks({
-          knex,
           logger,
-          notify: new BackstageNotify({ notifications }),
+          relay,
           requests,
           scheduler,
+          store: requestStore,
+        });
+        const answers = new RequestAnswers({
+          catalog,
+          model,
+          requests,
+          store: requestStore,
+        });
+        registerRequestActions({
+          actionsRegistry,
+          answers,
+          callers,
+          requests,
           store: requestStore,
         });
         const sources = { model, catalog, permissions, findings, store };
         const routes = [
           ...modelRoutes(sources),
           ...responsibilitiesRoutes(responsibilities),
-          ...definitionsRoutes({ catalog, model }),
+          ...definitionsRoutes({ catalog, evaluation, model }),
           ...findingsRoutes({ findings, rules, settings }),
           ...matricesRoutes(sources),
           ...agreementsRoutes(sources),
-          ...teamsRoutes({ ...sources, settings }),
+          ...teamsRoutes({
+            ...sources,
+            settings,
+            requests: new TeamRequests({
+              callers,
+              requests,
+              store: requestStore,
+            }),
+          }),
           ...requestsRoutes({
-            callers: new CallerService({ auth, permissions, userInfo }),
+            answers,
+            callers,
             model,
             requests,
             store: requestStore,
           }),
-          ...scorecardRoutes(
-            new DefaultScorecardService({
-              catalog,
-              permissions,
-              model,
-              store: scorecard,
-            }),
-          ),
+          ...auditRoutes({ callers, requests }),
+          ...scorecard.routes,
         ];
         httpRouter.use(
           createRouter({ routes, auditor, httpAuth, logger, permissions }),

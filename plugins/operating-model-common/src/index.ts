@@ -22,4 +22,7 @@ export {
   operatingModelRequestManagePermission,
   operatingModelRequestPermissions,
   operatingModelRequestReadPermission,
+  operatingModelRunbookRunCreatePermission,
+  operatingModelScorecardRefreshPermission,
+  operatingModelTargetManagePermission,
 } from './permissions';

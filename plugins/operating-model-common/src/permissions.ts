@@ -36,6 +36,24 @@ export const operatingModelRequestManagePermission = createPermission({
   resourceType: RESOURCE_TYPE_OPERATING_MODEL_REQUEST,
 });
 
+/** To have the scorecard refreshed at once. @public */
+export const operatingModelScorecardRefreshPermission = createPermission({
+  name: 'operating-model.scorecard.refresh',
+  attributes: { action: 'update' },
+});
+
+/** To report that a runbook was run, as a pipeline or an automation tool does. @public */
+export const operatingModelRunbookRunCreatePermission = createPermission({
+  name: 'operating-model.runbook-run.create',
+  attributes: { action: 'create' },
+});
+
+/** To set targets for any group and for everybody; members set those of their own group without it. @public */
+export const operatingModelTargetManagePermission = createPermission({
+  name: 'operating-model.target.manage',
+  attributes: { action: 'update' },
+});
+
 /** To revoke exceptions, to answer where the model names nobody, and to verify the audit. @public */
 export const operatingModelAdminPermission = createPermission({
   name: 'operating-model.admin',
@@ -46,6 +64,9 @@ export const operatingModelAdminPermission = createPermission({
 export const operatingModelPermissions = [
   operatingModelReadPermission,
   operatingModelRequestCreatePermission,
+  operatingModelScorecardRefreshPermission,
+  operatingModelRunbookRunCreatePermission,
+  operatingModelTargetManagePermission,
   operatingModelAdminPermission,
 ];
 

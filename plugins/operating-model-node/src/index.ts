@@ -4,7 +4,9 @@
  * @packageDocumentation
  */
 export {
+  operatingModelCriteriaExtensionPoint,
   operatingModelRulesExtensionPoint,
+  type OperatingModelCriteriaExtensionPoint,
   type OperatingModelRulesExtensionPoint,
 } from './extensionPoints';
 export * from './permissionRules';

@@ -11,8 +11,11 @@ export {
   EntityResponsibilitiesCard,
   EntityResponsibilityMatrixCard,
   EntityRunbookCard,
+  EntityRunbookCoverageCard,
+  EntityScorecardContent,
   EntityWhoToCallCard,
   OperatingModelPage,
+  TeamScores,
   isOperated,
   operatingModelPlugin,
 } from './legacyPlugin';

@@ -138,6 +138,45 @@ export const EntityAnswersForCard: () => JSX.Element =
     }),
   );
 
+/** The tab *Scorecard* of a group, for an `EntityLayout.Route`. @public */
+export const EntityScorecardContent: () => JSX.Element =
+  operatingModelPlugin.provide(
+    createComponentExtension({
+      name: 'EntityScorecardContent',
+      component: {
+        lazy: () =>
+          import('./components/scorecard/ScorecardContent').then(
+            m => m.ScorecardContent,
+          ),
+      },
+    }),
+  );
+
+/** How well runbooks cover an entity, for its page. @public */
+export const EntityRunbookCoverageCard: () => JSX.Element =
+  operatingModelPlugin.provide(
+    createComponentExtension({
+      name: 'EntityRunbookCoverageCard',
+      component: {
+        lazy: () =>
+          import('./components/scorecard/RunbookCoverageCard').then(
+            m => m.RunbookCoverageCard,
+          ),
+      },
+    }),
+  );
+
+/** The scores of the reader's teams, for a home page. @public */
+export const TeamScores: () => JSX.Element = operatingModelPlugin.provide(
+  createComponentExtension({
+    name: 'TeamScores',
+    component: {
+      lazy: () =>
+        import('./components/scorecard/TeamScores').then(m => m.TeamScores),
+    },
+  }),
+);
+
 /** The page *Operating model* with all its sub-pages, for a `Route`. @public */
 export const OperatingModelPage: () => JSX.Element =
   operatingModelPlugin.provide(

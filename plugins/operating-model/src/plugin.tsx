@@ -10,9 +10,11 @@ import { definitionCards } from './extensions/definitionCards';
 import {
   operationsContent,
   responsibilitiesCard,
+  runbookCoverageCard,
   whoToCallCard,
 } from './extensions/entity';
-import { answersForCard } from './extensions/group';
+import { answersForCard, scorecardContent } from './extensions/group';
+import { teamScoresWidget } from './extensions/home';
 import { pages } from './extensions/page';
 import { search } from './extensions/search';
 import { rootRouteRef } from './routes';
@@ -43,7 +45,10 @@ export const operatingModelPlugin = createFrontendPlugin({
     operationsContent,
     responsibilitiesCard,
     whoToCallCard,
+    runbookCoverageCard,
     answersForCard,
+    scorecardContent,
+    teamScoresWidget,
     ...definitionCards,
     ...search,
   ],

@@ -5,6 +5,7 @@ import { findings } from './texts/findings';
 import { matrices } from './texts/matrices';
 import { page } from './texts/page';
 import { requests } from './texts/requests';
+import { scorecard } from './texts/scorecard';
 import { search } from './texts/search';
 import { teams } from './texts/teams';
 import { whatIf } from './texts/whatIf';
@@ -19,12 +20,12 @@ export const operatingModelTranslationRef = createTranslationRef({
     matrices,
     page,
     requests,
+    scorecard,
     search,
     teams,
     whatIf,
     operations: {
       whoDoesWhat: 'Who does what',
-      exceptions: 'Exceptions',
       activity: 'Activity',
       accountable: 'Accountable',
       responsible: 'Responsible',

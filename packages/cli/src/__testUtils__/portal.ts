@@ -15,10 +15,13 @@ const stops: FakePortal['stop'][] = [];
 export async function startPortal({
   entities = [],
   who,
+  answers = {},
   status = 200,
 }: {
   entities?: Entity[];
   who?: unknown;
+  /** By the end of the path. */
+  answers?: Record<string, (query: URLSearchParams) => unknown>;
   status?: number;
 }): Promise<FakePortal> {
   const byRef = new Map(entities.map(each => [stringifyEntityRef(each), each]));
@@ -33,6 +36,11 @@ export async function startPortal({
       answer = { items: entityRefs.map(ref => byRef.get(ref) ?? null) };
     } else {
       requests.push({ url, authorization });
+      const { pathname, searchParams } = new URL(url, 'http://portal');
+      const found = Object.entries(answers).find(([end]) =>
+        pathname.endsWith(end),
+      );
+      if (found) answer = found[1](searchParams);
     }
     response.writeHead(status, { 'content-type': 'application/json' });
     response.end(typeof answer === 'string' ? answer : JSON.stringify(answer));

@@ -2,6 +2,7 @@ import { CreateCommand } from './CreateCommand';
 import { exportCommand } from './export';
 import { importCommand } from './import';
 import { lintCommand } from './lint';
+import { verifyAuditCommand } from './verifyAudit';
 import { whatIfCommand } from './whatIf';
 import { whoCommand } from './who';
 
@@ -12,4 +13,5 @@ export const commands: readonly CreateCommand[] = [
   whatIfCommand,
   importCommand,
   exportCommand,
+  verifyAuditCommand,
 ];

@@ -5,10 +5,9 @@ import {
   AuditEntry,
   AuditHead,
 } from 'backstage-plugin-operating-model-common';
-import { EXIT } from '../exitCodes';
+import { EntryWriter } from '../audit/EntryWriter';
 import { readEntries } from '../audit/readEntries';
-import { readText } from '../files/readText';
-import { writeText } from '../files/writeText';
+import { EXIT } from '../exitCodes';
 import { plainText } from '../plainText';
 import { Portal, PortalOptions } from '../portal/Portal';
 import { withPortalOptions } from '../portal/withPortalOptions';
@@ -17,7 +16,7 @@ import { UsageError } from '../UsageError';
 
 interface VerifyOptions extends PortalOptions {
   expect?: string;
-  out?: string;
+  output?: string;
 }
 
 /** Where one source of events stands, and what is wrong with it. */
@@ -40,10 +39,14 @@ function readHead(text: string): AuditHead {
 
 const textOf = ({ sequence, hash }: AuditHead) => `${sequence}:${hash}`;
 
+/** Where something ended that has to be there still. */
+const headOf = (verdict: Verdict | undefined) =>
+  verdict && verdict.head.sequence > 0 ? [verdict.head] : [];
+
 /** Follows a chain to its end, or to the first event that does not hold. */
 async function follow(
-  entries: AsyncIterable<AuditEntry> | Iterable<AuditEntry>,
-  { expected, keep }: { expected: AuditHead[]; keep(entry: AuditEntry): void },
+  entries: AsyncIterable<AuditEntry>,
+  { expected, writer }: { expected: AuditHead[]; writer?: EntryWriter },
 ): Promise<Verdict> {
   const chain = new AuditChain(sha256);
   const problems: string[] = [];
@@ -54,7 +57,7 @@ async function follow(
       problems.push(`event ${entry.sequence} does not hold: ${problem}`);
       break;
     }
-    keep(entry);
+    writer?.write(entry);
     const hash = awaited.get(entry.sequence);
     awaited.delete(entry.sequence);
     if (hash && hash !== entry.hash) {
@@ -77,9 +80,11 @@ async function follow(
 /** Verifies what a portal hands out, and that it says the same of itself. */
 async function verifyPortal(
   portal: Portal,
-  options: Parameters<typeof follow>[1],
+  options: { expected: AuditHead[]; writer: EntryWriter },
 ): Promise<Verdict> {
-  const verdict = await follow(portal.auditEvents(), options);
+  const verdict = await follow(portal.auditEvents(), options).finally(() =>
+    options.writer.close(),
+  );
   const { brokenRequests } = await portal.auditReport();
   return {
     ...verdict,
@@ -108,40 +113,29 @@ export function verifyAuditCommand(
       '--expect <number:hash>',
       'what an earlier run ended with; it has to be there still',
     )
-    .option('--out <file>', 'where to write the events of the portal');
+    .option('--output <file>', 'write the events of the portal to this file');
   return withPortalOptions(command).action(
     async (file: string | undefined, options: VerifyOptions) => {
       const portal = Portal.fromOptions(options, terminal);
       if (!file && !portal) {
         throw new UsageError('name a file with events, or a --portal to ask');
       }
-      if (options.out && !portal) {
-        throw new UsageError('--out takes --portal, whose events it writes');
+      if (options.output && !portal) {
+        throw new UsageError('--output takes --portal, whose events it writes');
       }
       const expected = options.expect ? [readHead(options.expect)] : [];
       const ofFile = file
-        ? await follow(readEntries(file, await readText(terminal, file)), {
+        ? await follow(readEntries(terminal, file), {
             expected: portal ? [] : expected,
-            keep: () => {},
           })
         : undefined;
-      const lines: string[] = [];
-      const keep = (entry: AuditEntry) => {
-        if (options.out) lines.push(`${JSON.stringify(entry)}\n`);
-      };
-      const before = ofFile && ofFile.head.sequence > 0 ? [ofFile.head] : [];
-      const verdicts = [
-        ...(ofFile ? [ofFile] : []),
-        ...(portal
-          ? [
-              await verifyPortal(portal, {
-                expected: [...expected, ...before],
-                keep,
-              }),
-            ]
-          : []),
-      ];
-      if (options.out) writeText(terminal, options.out, lines.join(''));
+      const ofPortal =
+        portal &&
+        (await verifyPortal(portal, {
+          expected: [...expected, ...headOf(ofFile)],
+          writer: new EntryWriter(terminal, options.output),
+        }));
+      const verdicts = [ofFile, ofPortal].filter(each => each !== undefined);
       const problems = verdicts.flatMap(each => each.problems);
       for (const problem of problems) {
         terminal.write(`${plainText(problem)}\n`);
@@ -151,7 +145,9 @@ export function verifyAuditCommand(
         `${head.sequence} ${head.sequence === 1 ? 'event' : 'events'} of ${requests} ${requests === 1 ? 'request' : 'requests'} ${problems.length ? 'hold up to there' : 'hold'}.\n`,
       );
       if (problems.length === 0 && head.sequence > 0) {
-        terminal.write(`Keep this for the next time: --expect ${textOf(head)}\n`);
+        terminal.write(
+          `Keep this for the next time: --expect ${textOf(head)}\n`,
+        );
       }
       end(problems.length ? EXIT.problems : EXIT.fine);
     },

@@ -1,15 +1,28 @@
 import { CatalogApi, CatalogClient } from '@backstage/catalog-client';
 import { Entity } from '@backstage/catalog-model';
-import { WhoAnswer, whoSchema } from 'backstage-plugin-operating-model-common';
+import {
+  AuditEntry,
+  AuditReportAnswer,
+  WhoAnswer,
+  auditEventsSchema,
+  auditReportSchema,
+  whoSchema,
+} from 'backstage-plugin-operating-model-common';
 import { Terminal } from '../Terminal';
 import { UsageError } from '../UsageError';
 
 const TIMEOUT_MS = 30_000;
 const BATCH = 200;
+const EVENTS = 500;
 
 export interface PortalOptions {
   portal?: string;
   token?: string;
+}
+
+/** The part of a zod schema that an answer is read with. */
+interface Schema<T> {
+  safeParse(value: unknown): { data?: T };
 }
 
 /** A running portal, asked with somebody's token. */
@@ -66,8 +79,29 @@ export class Portal {
   async who(entityRef: string, activityRef?: string): Promise<WhoAnswer> {
     const query = new URLSearchParams({ entityRef });
     if (activityRef) query.set('activityRef', activityRef);
+    return this.#read(`who?${query}`, whoSchema);
+  }
+
+  /** The whole history of requests, the oldest event first. */
+  async *auditEvents(): AsyncIterable<AuditEntry> {
+    let cursor: string | undefined;
+    do {
+      const query = new URLSearchParams({ limit: String(EVENTS) });
+      if (cursor) query.set('cursor', cursor);
+      const page = await this.#read(`audit/events?${query}`, auditEventsSchema);
+      yield* page.items;
+      cursor = page.nextCursor;
+    } while (cursor);
+  }
+
+  /** What the portal finds itself when it verifies that history. */
+  async auditReport(): Promise<AuditReportAnswer> {
+    return this.#read('audit/verify', auditReportSchema);
+  }
+
+  async #read<T>(path: string, schema: Schema<T>): Promise<T> {
     const response = await this.#asking(
-      this.#fetch(`${this.#base}/api/operating-model/who?${query}`, {
+      this.#fetch(`${this.#base}/api/operating-model/${path}`, {
         headers: this.#token ? { authorization: `Bearer ${this.#token}` } : {},
       }),
     );
@@ -79,8 +113,8 @@ export class Portal {
         `the portal answers ${response.status}${message ? `: ${message}` : ''}`,
       );
     }
-    const answer = whoSchema.safeParse(body);
-    if (!answer.success) {
+    const answer = schema.safeParse(body);
+    if (!answer.data) {
       throw new UsageError(
         `${this.#base} does not answer as Operating Model does; check the address`,
       );

@@ -42,15 +42,20 @@ export function conditionalReads() {
     authorize: async requests =>
       requests.map(() => ({ result: AuthorizeResult.ALLOW })),
     authorizeConditional: async requests =>
-      requests.map(() => ({
-        result: AuthorizeResult.CONDITIONAL,
-        pluginId: 'catalog',
-        resourceType: 'catalog-entity',
-        conditions: {
-          rule: 'IS_ENTITY_OWNER',
+      requests.map(({ permission }) => {
+        if (permission.resourceType !== 'catalog-entity') {
+          return { result: AuthorizeResult.ALLOW };
+        }
+        return {
+          result: AuthorizeResult.CONDITIONAL,
+          pluginId: 'catalog',
           resourceType: 'catalog-entity',
-          params: {},
-        },
-      })),
+          conditions: {
+            rule: 'IS_ENTITY_OWNER',
+            resourceType: 'catalog-entity',
+            params: {},
+          },
+        };
+      }),
   }).factory;
 }

@@ -37,9 +37,13 @@ export async function startApi({
   knex?: Knex;
 } = {}) {
   const tasks = new Map<string, (signal: AbortSignal) => Promise<unknown>>();
+  const triggered: string[] = [];
   const scheduler = mockServices.scheduler.mock({
     scheduleTask: async task => {
       tasks.set(task.id, task.fn as (signal: AbortSignal) => Promise<unknown>);
+    },
+    triggerTask: async id => {
+      triggered.push(id);
     },
   });
   const { server } = await startTestBackend({
@@ -52,13 +56,23 @@ export async function startApi({
       ...features,
     ],
   });
-  const ask = (method: 'get' | 'post', path: string, header?: string) => {
+  const ask = (
+    method: 'get' | 'post' | 'patch' | 'delete',
+    path: string,
+    header?: string,
+  ) => {
     const question = request(server)[method](`/api/operating-model${path}`);
     return header ? question.set('Authorization', header) : question;
   };
   return {
     get: (path: string, header?: string) => ask('get', path, header),
     post: (path: string, header?: string) => ask('post', path, header),
+    patch: (path: string, header?: string) => ask('patch', path, header),
+    delete: (path: string, header?: string) => ask('delete', path, header),
+    /** The tasks that somebody wants to be run now. */
+    triggered,
+    /** Does what the scheduler does, of one task. */
+    runTask: (id: string) => tasks.get(id)!(new AbortController().signal),
     /** Does what the scheduler does from time to time: goes through the catalog. */
     survey: () =>
       tasks.get('operating-model-survey')!(new AbortController().signal),

@@ -87,7 +87,7 @@ export function agreementsRoutes(options: {
             describeAgreement(model, agreement, {
               findings: told
                 .filter(({ subjectRef }) => subjectRef === agreement.ref)
-                .map(findingAnswer),
+                .map(finding => findingAnswer(finding)),
               hidden,
             }),
           ),

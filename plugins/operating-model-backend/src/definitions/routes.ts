@@ -10,10 +10,12 @@ import { hiddenFrom } from '../catalog';
 import { Route } from '../http/Route';
 import { readRef } from '../http/references';
 import { ModelService } from '../model/ModelService';
+import { Evaluation } from '../scorecard/Evaluation';
 
 export function definitionsRoutes(options: {
   model: ModelService;
   catalog: CatalogService;
+  evaluation: Evaluation;
 }): Route[] {
   const { catalog } = options;
   return [
@@ -36,7 +38,17 @@ export function definitionsRoutes(options: {
       async handle({ query, credentials }) {
         const ref = readRef('ref', query.ref, 'Activity');
         const model = await options.model.current();
-        const answer = describeDefinition(model, ref);
+        const runbook = model.runbooks.get(ref);
+        const runbooks = runbook
+          ? [runbook]
+          : [...model.runbooks.values()].filter(each =>
+              each.activityRefs.includes(ref),
+            );
+        const answer = describeDefinition(
+          model,
+          ref,
+          await options.evaluation.options(runbooks),
+        );
         const refs = answer
           ? [
               ref,

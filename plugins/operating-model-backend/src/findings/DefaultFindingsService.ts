@@ -7,6 +7,7 @@ import {
   Finding,
   FindingsAnswer,
   OperatingModel,
+  RequestRecord,
   SEVERITIES,
   compareFindings,
   namesOf,
@@ -14,10 +15,18 @@ import {
 import { z } from 'zod';
 import { readCursor, readLimit, writeCursor } from '../http/pages';
 import { ModelService } from '../model/ModelService';
-import { FindingFilter, FindingKey, SurveyStore } from '../survey/SurveyStore';
+import { ActiveExceptions } from '../requests/ActiveExceptions';
+import { ScopeEntities } from '../requests/ScopeEntities';
+import {
+  FindingFilter,
+  FindingKey,
+  StoredFindingFilter,
+  SurveyStore,
+} from '../survey/SurveyStore';
 import { Visibility, visibilityOf } from '../visibility';
 import { DefinitionFindings } from './DefinitionFindings';
-import { FindingsService } from './FindingsService';
+import { FindingExcuses } from './FindingExcuses';
+import { FindingsQuestion, FindingsService } from './FindingsService';
 import { findingAnswer, refsToRead } from './findingAnswer';
 import { Totals } from './totals';
 
@@ -47,9 +56,10 @@ function matches(finding: Finding, filter: FindingFilter): boolean {
 /** What is asked, and by whom. */
 interface Question {
   model: OperatingModel;
+  excuses: FindingExcuses;
   /** The findings about definitions that the filter lets through. */
   live: readonly Finding[];
-  filter: FindingFilter;
+  filter: StoredFindingFilter;
   visibility: Visibility;
 }
 
@@ -66,6 +76,13 @@ export interface DefaultFindingsServiceOptions {
   model: ModelService;
   store: SurveyStore;
   definitions: DefinitionFindings;
+  exceptions: ActiveExceptions;
+  scopes: ScopeEntities;
+  /** Of some requests, those that somebody may read. */
+  readableRequests(
+    ids: readonly string[],
+    credentials: BackstageCredentials,
+  ): Promise<ReadonlySet<string>>;
 }
 
 /**
@@ -84,7 +101,7 @@ export class DefaultFindingsService implements FindingsService {
       limit,
       cursor,
       ...filter
-    }: FindingFilter & { limit?: string; cursor?: string },
+    }: FindingsQuestion & { limit?: string; cursor?: string },
     credentials: BackstageCredentials,
   ): Promise<FindingsAnswer> {
     const size = readLimit(limit);
@@ -103,29 +120,43 @@ export class DefaultFindingsService implements FindingsService {
     }
     const items = page.slice(0, size);
     const totals = await this.#count(about);
+    const excused = items.map(finding => about.excuses.of(finding));
+    const told = await this.#readableOf(excused, credentials);
+    const shown = items.map((finding, index) => {
+      const exception = excused[index];
+      return findingAnswer(
+        finding,
+        exception && { exception, told: told.has(exception.id) },
+      );
+    });
     return {
-      items: items.map(findingAnswer),
+      items: shown,
       nextCursor:
         page.length > size ? writeCursor(keyOf(items[size - 1])) : undefined,
       totals,
       names: namesOf(
         model,
         [
-          ...items.flatMap(({ subjectRef, ownerRef }) => [
+          ...items.flatMap(({ subjectRef, ownerRef, refs }) => [
             subjectRef,
             ownerRef,
+            ...refs,
           ]),
           ...totals.byOwner.map(({ ownerRef }) => ownerRef),
+          ...shown.flatMap(({ excusedBy }) => excusedBy?.approvedBy ?? []),
         ],
-        // A finding is about something that is there.
-        items.map(({ subjectRef }) => subjectRef),
+        // A finding is about something that is there, and so is what it speaks of, unless it is of a kind that the model holds.
+        items.flatMap(({ subjectRef, refs }) => [
+          subjectRef,
+          ...refs.filter(ref => model.has(ref) === undefined),
+        ]),
       ),
       computedAt: state.computedAt,
       problem: state.problem,
     };
   }
 
-  async count(filter: FindingFilter, credentials: BackstageCredentials) {
+  async count(filter: FindingsQuestion, credentials: BackstageCredentials) {
     const model = await this.#options.model.current();
     return this.#count(await this.#about(model, filter, credentials));
   }
@@ -143,28 +174,65 @@ export class DefaultFindingsService implements FindingsService {
 
   async #about(
     model: OperatingModel,
-    filter: FindingFilter,
+    { excused, ...question }: FindingsQuestion,
     credentials: BackstageCredentials,
   ): Promise<Question> {
-    const [visibility, definitions] = await Promise.all([
+    const [visibility, definitions, excuses] = await Promise.all([
       visibilityOf(credentials, this.#options),
       this.#options.definitions.of(model),
+      FindingExcuses.read(this.#options),
     ]);
-    const live = definitions.filter(finding => matches(finding, filter));
-    return { model, live, filter, visibility };
+    const filter: StoredFindingFilter =
+      excused === undefined
+        ? question
+        : { ...question, excused: { pairs: excuses.pairs, wanted: excused } };
+    const live = definitions.filter(
+      finding =>
+        matches(finding, filter) &&
+        (excused === undefined || excused === Boolean(excuses.of(finding))),
+    );
+    return { model, live, filter, visibility, excuses };
+  }
+
+  /** Of some exceptions, those whose requests the caller may read. */
+  async #readableOf(
+    exceptions: readonly (RequestRecord | undefined)[],
+    credentials: BackstageCredentials,
+  ): Promise<ReadonlySet<string>> {
+    const ids = new Set(exceptions.flatMap(each => each?.id ?? []));
+    return ids.size === 0
+      ? ids
+      : this.#options.readableRequests([...ids], credentials);
   }
 
   async #count(about: Question) {
     const totals = new Totals();
-    if (about.visibility.everything) {
-      about.live.forEach(finding => totals.add(finding));
-      totals.addCounts(await this.#options.store.countFindings(about.filter));
+    const { excuses, filter, live, visibility } = about;
+    const add = (finding: Finding) =>
+      totals.add(finding, excuses.of(finding) !== undefined);
+    if (visibility.everything) {
+      live.forEach(add);
+      await this.#countStored(totals, filter, excuses);
     } else {
       for await (const finding of this.#visible(about, undefined, BATCH)) {
-        totals.add(finding);
+        add(finding);
       }
     }
     return totals.answer();
+  }
+
+  async #countStored(
+    totals: Totals,
+    filter: StoredFindingFilter,
+    { pairs }: FindingExcuses,
+  ) {
+    const { store } = this.#options;
+    const counts = await store.countFindings(filter);
+    totals.addCounts(counts);
+    if (filter.excused?.wanted) totals.addExcused(counts);
+    if (filter.excused || pairs.length === 0) return;
+    const excused = { pairs, wanted: true };
+    totals.addExcused(await store.countFindings({ ...filter, excused }));
   }
 
   /** The findings that the caller may be told, in their order, `batch` of them looked at together. */

@@ -2,10 +2,33 @@ import { createHash } from 'node:crypto';
 import {
   Finding,
   FindingAnswer,
+  RequestRecord,
 } from 'backstage-plugin-operating-model-common';
 
+/** An exception that excuses a finding. */
+export interface Excuse {
+  exception: RequestRecord;
+  /** Whether the caller may be told who allowed it and why. */
+  told: boolean;
+}
+
+function excuseOf({ exception, told }: Excuse): FindingAnswer['excusedBy'] {
+  const { id, content, decisions } = exception;
+  if (content.kind !== 'exception') return undefined;
+  const { validTo, category, justification } = content;
+  const approvedBy = decisions.map(({ by }) => by);
+  return {
+    requestId: id,
+    validTo,
+    ...(told && { category, approvedBy, justification }),
+  };
+}
+
 /** A finding as it goes over the wire. */
-export function findingAnswer(finding: Finding): FindingAnswer {
+export function findingAnswer(
+  finding: Finding,
+  excuse?: Excuse,
+): FindingAnswer {
   const { rule, subjectRef, position, origin, path, row } = finding;
   return {
     id: createHash('sha256')
@@ -20,6 +43,7 @@ export function findingAnswer(finding: Finding): FindingAnswer {
     location: { path, row, ...origin },
     message: finding.message,
     remedy: finding.remedy,
+    excusedBy: excuse && excuseOf(excuse),
   };
 }
 

@@ -9,6 +9,7 @@ import {
   rulesSchema,
 } from 'backstage-plugin-operating-model-common';
 import { Route } from '../http/Route';
+import { readOptionalFlag } from '../http/flags';
 import { pageParameters } from '../http/pages';
 import { readRef } from '../http/references';
 import { FindingsService } from './FindingsService';
@@ -62,6 +63,12 @@ export function findingsRoutes(options: {
           description: 'Who is to mend it; of kind Group where none is named',
           required: false,
         },
+        {
+          name: 'excused',
+          description:
+            'true: only what an active exception excuses; false: only what none does',
+          required: false,
+        },
         ...pageParameters,
       ],
       answer: findingsSchema,
@@ -77,6 +84,7 @@ export function findingsRoutes(options: {
               'Component',
             ),
             ownerRef: optionalRef('ownerRef', query.ownerRef, 'Group'),
+            excused: readOptionalFlag('excused', query.excused),
             limit: query.limit,
             cursor: query.cursor,
           },

@@ -11,15 +11,22 @@ const MAX_OWNERS = 100;
 /** Adds findings up, from a list or from counts that a database made. */
 export class Totals {
   readonly #bySeverity = { error: 0, warning: 0, note: 0 };
+  readonly #excused = { error: 0, warning: 0, note: 0 };
   readonly #byRule = new Map<
     string,
     { rule: string; severity: Severity; count: number }
   >();
   readonly #byOwner = new Map<string, number>();
 
-  add({ rule, severity, ownerRef }: Finding) {
+  add({ rule, severity, ownerRef }: Finding, isExcused: boolean) {
     this.#addRule(rule, severity, 1);
     this.#addOwner(ownerRef, 1);
+    if (isExcused) this.#excused[severity] += 1;
+  }
+
+  /** Says of what was counted that it is excused. */
+  addExcused({ byRule }: FindingCounts) {
+    for (const { severity, count } of byRule) this.#excused[severity] += count;
   }
 
   addCounts({ byRule, byOwner }: FindingCounts) {
@@ -32,6 +39,7 @@ export class Totals {
   answer(): FindingsAnswer['totals'] {
     return {
       ...this.#bySeverity,
+      excused: this.#excused,
       byRule: [...this.#byRule.values()].sort((a, b) =>
         compareText(a.rule, b.rule),
       ),

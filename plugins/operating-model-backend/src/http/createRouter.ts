@@ -5,15 +5,27 @@ import {
   LoggerService,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
-import { NotAllowedError } from '@backstage/errors';
+import { NotAllowedError, toError } from '@backstage/errors';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { REQUEST_COMMANDS } from 'backstage-plugin-operating-model-common';
 import express, { Request, Router } from 'express';
+import { ConcealedError } from './ConcealedError';
+import { Download } from './Download';
 import { Route, RouteRequest } from './Route';
 import { openApiOf } from './openApi';
 import { withoutStack } from './withoutStack';
 
 /** No question of ours needs more. */
 const MAX_BODY = '100kb';
+
+const isDenied = (error: Error) =>
+  error.name === 'NotAllowedError' || error instanceof ConcealedError;
+
+/** The name of a command that was sent, if there is one; whatever else stands there is not for a log. */
+function commandIn(body: unknown): string | undefined {
+  const { command } = (body ?? {}) as { command?: unknown };
+  return REQUEST_COMMANDS.find(each => each === command);
+}
 
 export interface RouterOptions {
   routes: readonly Route[];
@@ -66,10 +78,51 @@ export function createRouter({
     };
   }
 
+  /** Answers, and leaves a trace of whatever does something, and of what was denied. */
+  async function audited(
+    route: Route,
+    request: Request,
+    asked: RouteRequest,
+  ): Promise<unknown> {
+    const about = {
+      eventId: route.auditEvent,
+      request,
+      meta: {
+        ...asked.params,
+        ...(route.path.endsWith('/commands') && {
+          command: commandIn(asked.body),
+        }),
+      },
+    };
+    const event =
+      route.method === 'get'
+        ? undefined
+        : await auditor.createEvent({ ...about, severityLevel: 'medium' });
+    let answer: unknown;
+    try {
+      answer = await route.handle(asked);
+    } catch (thrown) {
+      const error = toError(thrown);
+      const left =
+        event ??
+        (isDenied(error)
+          ? await auditor.createEvent({ ...about, severityLevel: 'low' })
+          : undefined);
+      await left?.fail({ error });
+      throw error;
+    }
+    await event?.success({ meta: route.auditMeta?.(answer as never) });
+    return answer;
+  }
+
   for (const route of routes) {
     const path = route.path.replace(/\{(\w+)\}/g, ':$1');
     router[route.method](path, async (request, response) => {
-      const answer = await route.handle(await letIn(route, request));
+      const answer = await audited(route, request, await letIn(route, request));
+      if (answer instanceof Download) {
+        await answer.send(response);
+        return;
+      }
       if (route.versionOf) {
         response.set('ETag', `"${route.versionOf(answer as never)}"`);
       }

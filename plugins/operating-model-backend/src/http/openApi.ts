@@ -50,11 +50,11 @@ const inPath = (path: string) =>
     schema: { type: 'string', minLength: 1, maxLength: 100 },
   }));
 
-function bodyOf(schema: z.ZodType | undefined) {
+function bodyOf({ body: schema, bodyOptional }: Route) {
   if (!schema) return {};
   return {
     requestBody: {
-      required: true,
+      required: !bodyOptional,
       content: {
         'application/json': {
           // Any object is let through to the domain, whose messages name the field and the remedy.
@@ -65,17 +65,19 @@ function bodyOf(schema: z.ZodType | undefined) {
   };
 }
 
-function operationOf({
-  summary,
-  path,
-  parameters,
-  headers = [],
-  body,
-  status = 200,
-  answer,
-  permission,
-  principals,
-}: Route) {
+function operationOf(route: Route) {
+  const {
+    summary,
+    path,
+    parameters,
+    headers = [],
+    body,
+    status = 200,
+    answer,
+    downloads = [],
+    permission,
+    principals,
+  } = route;
   return {
     summary,
     description: `Needs the permission ${permission.name}. Open to: ${principals.join(', ')}.`,
@@ -84,11 +86,16 @@ function operationOf({
       ...parameters.map(each => described(each, 'query')),
       ...headers.map(each => described(each, 'header')),
     ],
-    ...bodyOf(body),
+    ...bodyOf(route),
     responses: {
       [status]: {
         description: 'The answer',
-        content: { 'application/json': { schema: componentOf(answer) } },
+        content: {
+          'application/json': { schema: componentOf(answer) },
+          ...Object.fromEntries(
+            downloads.map(type => [type, { schema: { type: 'string' } }]),
+          ),
+        },
       },
       400: problem,
       401: problem,

@@ -37,7 +37,7 @@ function readable(
 ) {
   return findings
     .filter(each => !refsToRead(each, model.has).some(ref => hidden.has(ref)))
-    .map(findingAnswer);
+    .map(finding => findingAnswer(finding));
 }
 
 export function matricesRoutes(options: MatricesRoutesOptions): Route[] {

@@ -4,7 +4,7 @@ import {
   RequestRecord,
   createExceptionLookup,
 } from 'backstage-plugin-operating-model-common';
-import { RequestStore } from './RequestStore';
+import { RequestFilter, RequestStore } from './RequestStore';
 
 const PAGE = 500;
 
@@ -16,17 +16,31 @@ export class ActiveExceptions {
     this.#store = store;
   }
 
-  async lookup(model: OperatingModel): Promise<ExceptionLookup> {
+  /** @param entityRef - the only entity that will be asked about */
+  async lookup(
+    model: OperatingModel,
+    entityRef?: string,
+  ): Promise<ExceptionLookup> {
+    return createExceptionLookup(
+      model,
+      await this.read(entityRef ? { concerning: entityRef } : {}),
+      await this.#store.now(),
+    );
+  }
+
+  async read(
+    filter: Pick<RequestFilter, 'concerning' | 'subjectTypes'> = {},
+  ): Promise<RequestRecord[]> {
     const active: RequestRecord[] = [];
     let after: string | undefined;
     do {
       const { items, next } = await this.#store.list(
-        { kind: 'exception', states: ['active'] },
+        { ...filter, kind: 'exception', states: ['active'] },
         { limit: PAGE, after },
       );
       active.push(...items);
       after = next;
     } while (after);
-    return createExceptionLookup(model, active, await this.#store.now());
+    return active;
   }
 }

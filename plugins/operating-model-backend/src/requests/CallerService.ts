@@ -5,9 +5,10 @@ import {
   PermissionsService,
   UserInfoService,
 } from '@backstage/backend-plugin-api';
-import { NotAllowedError } from '@backstage/errors';
+import { NotAllowedError, isError } from '@backstage/errors';
 import {
   AuthorizeResult,
+  BasicPermission,
   PermissionCriteria,
   PolicyDecision,
   ResourcePermission,
@@ -28,7 +29,7 @@ const transform = createConditionTransformer(operatingModelRequestRules);
 /** What a decision lets somebody see: everything where it is undefined. */
 export type Criteria = PermissionCriteria<RequestCondition> | undefined;
 
-/** Finds out who calls and what they may. */
+/** Finds out who calls and what they may. A service that may everything decides nothing all the same: that takes a person. */
 export class CallerService {
   readonly #auth: AuthService;
   readonly #userInfo: UserInfoService;
@@ -53,6 +54,31 @@ export class CallerService {
     return { actor, credentials, criteria };
   }
 
+  /** The same, but undefined for a caller who may read no request. */
+  async readerOf(
+    credentials: BackstageCredentials,
+  ): Promise<Caller | undefined> {
+    try {
+      return await this.callerOf(credentials);
+    } catch (error) {
+      if (isError(error) && error.name === 'NotAllowedError') return undefined;
+      throw error;
+    }
+  }
+
+  /** @throws NotAllowedError when the caller has not got the permission */
+  async check(
+    permission: BasicPermission,
+    credentials: BackstageCredentials,
+  ): Promise<void> {
+    const [decision] = await this.#permissions.authorize([{ permission }], {
+      credentials,
+    });
+    if (decision?.result !== AuthorizeResult.ALLOW) {
+      throw new NotAllowedError(`You need the permission ${permission.name}`);
+    }
+  }
+
   /** @throws NotAllowedError when the permission is denied whatever the request */
   async criteriaOf(
     permission: ResourcePermission,
@@ -66,30 +92,28 @@ export class CallerService {
   }
 
   async #actorOf(credentials: BackstageCredentials): Promise<Caller['actor']> {
+    const [{ userRef, ownershipRefs }, [admin]] = await Promise.all([
+      this.nameOf(credentials),
+      this.#permissions.authorize(
+        [{ permission: operatingModelAdminPermission }],
+        { credentials },
+      ),
+    ]);
+    const isAdmin = admin?.result === AuthorizeResult.ALLOW;
+    return { userRef, ownershipRefs, isAdmin };
+  }
+
+  /** Who calls, and for whom they speak. */
+  async nameOf(credentials: BackstageCredentials) {
     if (!this.#auth.isPrincipal(credentials, 'user')) {
       const { subject } = credentials.principal as { subject?: string };
-      return {
-        userRef: `service:${subject ?? 'unknown'}`,
-        ownershipRefs: [],
-        isAdmin: false,
-      };
+      return { userRef: `service:${subject ?? 'unknown'}`, ownershipRefs: [] };
     }
-    const [{ userEntityRef, ownershipEntityRefs }, [admin]] = await Promise.all(
-      [
-        this.#userInfo.getUserInfo(
-          credentials as BackstageCredentials<BackstageUserPrincipal>,
-        ),
-        this.#permissions.authorize(
-          [{ permission: operatingModelAdminPermission }],
-          { credentials },
-        ),
-      ],
-    );
-    return {
-      userRef: userEntityRef,
-      ownershipRefs: ownershipEntityRefs,
-      isAdmin: admin?.result === AuthorizeResult.ALLOW,
-    };
+    const { userEntityRef, ownershipEntityRefs } =
+      await this.#userInfo.getUserInfo(
+        credentials as BackstageCredentials<BackstageUserPrincipal>,
+      );
+    return { userRef: userEntityRef, ownershipRefs: ownershipEntityRefs };
   }
 }
 

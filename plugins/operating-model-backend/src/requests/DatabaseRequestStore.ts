@@ -1,10 +1,12 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import {
+  RequestDraft,
   RequestProblem,
   RequestRecord,
   Step,
   createRequest,
   refusalEvent,
+  subjectKeyOf,
 } from 'backstage-plugin-operating-model-common';
 import { Knex } from 'knex';
 import {
@@ -15,18 +17,20 @@ import {
   RequestStore,
 } from './RequestStore';
 import { Loaded, RequestTransaction } from './RequestTransaction';
-import { eventOf, verifyAudit } from './audit';
+import { eventOf, readEntries, verifyAudit } from './audit';
 import { databaseNow } from './clock';
 import { withoutSql } from './databaseErrors';
 import { recall, remember } from './idempotencyKeys';
 import { whereDue, whereFilter } from './listQuery';
-import { RequestRow, asOf, numberOf, recordOf } from './rows';
+import { RequestRow, asOf, mainSlot, numberOf, recordOf, slotOf } from './rows';
 
 export interface DatabaseRequestStoreOptions {
   knex: Knex;
   logger: LoggerService;
   /** For tests; the database's own clock when absent. */
   now?: () => Date;
+  /** Called when something was written. */
+  committed?(): void;
 }
 
 const STALE: RequestProblem = {
@@ -39,9 +43,11 @@ export class DatabaseRequestStore implements RequestStore {
   readonly #knex: Knex;
   readonly #logger: LoggerService;
   readonly #clock: (knex: Knex) => Promise<Date>;
+  readonly #committed?: () => void;
 
-  constructor({ knex, logger, now }: DatabaseRequestStoreOptions) {
+  constructor({ knex, logger, now, committed }: DatabaseRequestStoreOptions) {
     this.#knex = knex;
+    this.#committed = committed;
     this.#logger = logger;
     this.#clock = now ? async () => now() : databaseNow;
   }
@@ -173,6 +179,20 @@ export class DatabaseRequestStore implements RequestStore {
     });
   }
 
+  async openLike(content: RequestDraft): Promise<RequestRecord | undefined> {
+    return this.#safely(async () => {
+      const scope = content.kind === 'exception' ? content.scope : undefined;
+      const subjectKey = subjectKeyOf(content.subject, scope);
+      const row: RequestRow | undefined = await this.#knex('requests')
+        .where({ slot: slotOf({ content, subjectKey }) })
+        .first();
+      if (!row) return undefined;
+      const request = asOf(recordOf(row), await this.#clock(this.#knex));
+      // Time may have ended it without anybody having recorded that.
+      return mainSlot(request) ? request : undefined;
+    });
+  }
+
   async list(
     filter: RequestFilter,
     { limit, after }: { limit: number; after?: string },
@@ -197,6 +217,23 @@ export class DatabaseRequestStore implements RequestStore {
     });
   }
 
+  async endsOf(ids: readonly string[]): Promise<Map<string, Date>> {
+    return this.#safely(async () => {
+      const rows: Pick<RequestRow, 'number' | 'ended_at'>[] = await this.#knex(
+        'requests',
+      )
+        .select('number', 'ended_at')
+        .whereIn(
+          'number',
+          ids.flatMap(id => numberOf(id) ?? []),
+        )
+        .whereNotNull('ended_at');
+      return new Map(
+        rows.map(row => [String(row.number), new Date(Number(row.ended_at))]),
+      );
+    });
+  }
+
   async events(
     id: string,
     { limit, after = 0 }: Parameters<RequestStore['events']>[1],
@@ -214,6 +251,20 @@ export class DatabaseRequestStore implements RequestStore {
           rows.length > limit
             ? items[items.length - 1].requestSequence
             : undefined,
+      };
+    });
+  }
+
+  async auditEvents({
+    limit,
+    after = 0,
+  }: Parameters<RequestStore['auditEvents']>[0]) {
+    return this.#safely(async () => {
+      const rows = await readEntries(this.#knex, { after, limit: limit + 1 });
+      const items = rows.slice(0, limit).map(({ entry }) => entry);
+      return {
+        items,
+        next: rows.length > limit ? items[limit - 1].sequence : undefined,
       };
     });
   }
@@ -279,11 +330,13 @@ export class DatabaseRequestStore implements RequestStore {
       trx: Knex.Transaction,
     ) => Promise<T>,
   ): Promise<T> {
-    return this.#safely(() =>
+    const result = await this.#safely(() =>
       this.#knex.transaction(async trx =>
         work(await RequestTransaction.begin(trx, this.#clock), trx),
       ),
     );
+    this.#committed?.();
+    return result;
   }
 
   #safely<T>(work: () => Promise<T>): Promise<T> {

@@ -3,6 +3,7 @@ import { AuthService } from '@backstage/backend-plugin-api';
 import { InputError, NotAllowedError, NotFoundError } from '@backstage/errors';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import {
+  ExcusedPeriod,
   RequestCommand,
   RequestDraft,
   RequestPolicy,
@@ -13,18 +14,27 @@ import {
   barredFromDeciding,
   canonicalJson,
   createRequest,
+  debtSince,
   decideByOf,
+  duplicateOf,
   entityOfSubject,
+  excusedPeriod,
   higherRisk,
   limitProblems,
   parseRequestCommand,
   parseRequestDraft,
   transition,
 } from 'backstage-plugin-operating-model-common';
+import { ConcealedError } from '../http/ConcealedError';
 import { ModelService } from '../model/ModelService';
 import { RequestObserver } from './RequestObserver';
 import { Destination, RequestRouter, membersIn } from './RequestRouter';
-import { Idempotency, Outcome, RequestStore } from './RequestStore';
+import {
+  Idempotency,
+  Outcome,
+  RequestFilter,
+  RequestStore,
+} from './RequestStore';
 import {
   Caller,
   RequestPreview,
@@ -34,6 +44,8 @@ import {
 import { errorOf, refuseInput } from './errors';
 
 const MAX_KEY_LENGTH = 200;
+
+const ALL_AT_ONCE = 500;
 
 /** How many pages are read for one, when the caller may not see much of them. */
 const MAX_PAGES = 5;
@@ -151,6 +163,35 @@ export class DefaultRequestsService implements RequestsService {
     return this.#view(caller, { request: await this.#readable(caller, id) });
   }
 
+  async *exceptions(
+    caller: Caller,
+    filter: Omit<RequestFilter, 'criteria' | 'kind'>,
+  ): AsyncIterable<RequestRecord[]> {
+    let after: string | undefined;
+    do {
+      const page: { items: RequestRecord[]; next?: string } = await this.list(
+        caller,
+        { ...filter, kind: 'exception' },
+        { limit: ALL_AT_ONCE, after },
+      );
+      yield page.items;
+      after = page.next;
+    } while (after);
+  }
+
+  async debt(caller: Caller): Promise<ExcusedPeriod[]> {
+    const { store } = this.#options;
+    const notEndedBefore = debtSince(await store.now());
+    const periods: ExcusedPeriod[] = [];
+    for await (const page of this.exceptions(caller, { notEndedBefore })) {
+      const ends = await store.endsOf(page.map(({ id }) => id));
+      periods.push(
+        ...page.flatMap(each => excusedPeriod(each, ends.get(each.id)) ?? []),
+      );
+    }
+    return periods;
+  }
+
   async list(
     caller: Caller,
     ...[filter, { limit, after }]: Tail<Parameters<RequestsService['list']>>
@@ -226,21 +267,27 @@ export class DefaultRequestsService implements RequestsService {
 
   async resolve(id: string, comment: string): Promise<void> {
     const { store, policy } = this.#options;
-    const request = await store.get(id);
-    if (!request) throw new NotFoundError(`There is no request ${id}`);
-    const outcome = await store.execute({
-      id,
-      version: request.version,
-      actor: SYSTEM_ACTOR,
-      command: 'resolve',
-      decide: (current, { now }) =>
-        transition(
-          current,
-          { command: 'resolve', comment },
-          { actor: SYSTEM_ACTOR, now, policy, membersOf: () => [] },
-        ),
+    await store.observe(id, (current, now) => {
+      const result = transition(
+        current,
+        { command: 'resolve', comment },
+        { actor: SYSTEM_ACTOR, now, policy, membersOf: () => [] },
+      );
+      // Somebody was faster, which is no fault of anybody.
+      return 'problem' in result ? { request: current, events: [] } : result;
     });
-    if (outcome && 'problem' in outcome) throw errorOf(outcome.problem);
+  }
+
+  async auditEvents(
+    { actor }: Caller,
+    page: { limit: number; after?: number },
+  ) {
+    if (!actor.isAdmin) {
+      throw new NotAllowedError(
+        'Only an administrator may read the audit; ask one',
+      );
+    }
+    return this.#options.store.auditEvents(page);
   }
 
   async observeOpen(): Promise<void> {
@@ -261,7 +308,7 @@ export class DefaultRequestsService implements RequestsService {
     draft: RequestDraft,
     { route, entities, now }: Destination & { now: Date },
   ): Promise<RequestProblem[]> {
-    const { policy, model } = this.#options;
+    const { policy, model, store } = this.#options;
     const { userRef: requester } = actor;
     const { request } = createRequest(draft, { id: '0', requester, now });
     const result = transition(
@@ -276,9 +323,11 @@ export class DefaultRequestsService implements RequestsService {
         membersOf: membersIn(await model.current()),
       },
     );
-    return 'problem' in result && result.problem.code !== 'forbidden'
-      ? [result.problem]
-      : [];
+    if ('problem' in result && result.problem.code !== 'forbidden') {
+      return [result.problem];
+    }
+    const other = await store.openLike(draft);
+    return other ? [duplicateOf(other, other.state)] : [];
   }
 
   #checkGroup({ actor }: Caller, { requestingGroup }: RequestDraft): void {
@@ -331,11 +380,12 @@ export class DefaultRequestsService implements RequestsService {
   /** @throws NotFoundError for what is not there and for what the caller may not see alike */
   async #readable(caller: Caller, id: string): Promise<RequestRecord> {
     const request = await this.#options.store.get(id);
+    const missing = `There is no request ${id}`;
+    if (!request) throw new NotFoundError(missing);
     const visible =
-      request &&
       (await this.#matches(caller, id)) &&
       (await this.#hidden(caller, [request])).size === 0;
-    if (!visible) throw new NotFoundError(`There is no request ${id}`);
+    if (!visible) throw new ConcealedError(missing);
     return request;
   }
 

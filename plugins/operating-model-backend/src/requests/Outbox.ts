@@ -1,10 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { RequestMessage } from 'backstage-plugin-operating-model-common';
+import {
+  RequestMessage,
+  RequestSignal,
+} from 'backstage-plugin-operating-model-common';
 import { Knex } from 'knex';
+
+/** That a request has changed, for the pages of those whom it concerns. */
+export interface QueuedSignal extends RequestSignal {
+  key: string;
+  recipients: string[];
+}
 
 export interface OutboxMessage {
   id: number;
-  message: RequestMessage;
+  message: RequestMessage | QueuedSignal;
   attempts: number;
 }
 
@@ -16,7 +25,10 @@ export interface Outbox {
     now: Date;
     leaseMs: number;
   }): Promise<OutboxMessage[]>;
+  /** Keeps the key, so that the same is not told again. */
   sent(id: number, now: Date): Promise<void>;
+  /** Forgets what would not come again. */
+  drop(id: number): Promise<void>;
   /** Puts a message back. */
   failed(id: number, availableAt: Date): Promise<void>;
   /** How many are still to be sent, and since when the oldest waits. */
@@ -26,7 +38,7 @@ export interface Outbox {
 /** Writes messages in a transaction; one whose key is there already is left out. @returns the keys of those that were new */
 export async function insertMessages(
   trx: Knex.Transaction,
-  messages: readonly RequestMessage[],
+  messages: readonly (RequestMessage | QueuedSignal)[],
   now: Date,
 ): Promise<string[]> {
   const fresh: string[] = [];
@@ -88,6 +100,10 @@ export class DatabaseOutbox implements Outbox {
 
   async sent(id: number, now: Date): Promise<void> {
     await this.#knex('outbox').where({ id }).update({ sent_at: now.getTime() });
+  }
+
+  async drop(id: number): Promise<void> {
+    await this.#knex('outbox').where({ id }).delete();
   }
 
   async failed(id: number, availableAt: Date): Promise<void> {

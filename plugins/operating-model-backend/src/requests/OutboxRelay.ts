@@ -1,7 +1,7 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { stringifyError } from '@backstage/errors';
 import { RequestMessage } from 'backstage-plugin-operating-model-common';
-import { Outbox, OutboxMessage } from './Outbox';
+import { Outbox, OutboxMessage, QueuedSignal } from './Outbox';
 
 const BATCH = 50;
 
@@ -16,9 +16,15 @@ export interface Notify {
   send(message: RequestMessage): Promise<void>;
 }
 
+/** Tells pages. */
+export interface PublishSignal {
+  publish(signal: QueuedSignal): Promise<void>;
+}
+
 export interface OutboxRelayOptions {
   outbox: Outbox;
   notify: Notify;
+  signals: PublishSignal;
   logger: LoggerService;
   now?: () => Date;
 }
@@ -27,10 +33,35 @@ export interface OutboxRelayOptions {
 export class OutboxRelay {
   readonly #options: OutboxRelayOptions;
   readonly #now: () => Date;
+  #asked = false;
+  #running = false;
 
   constructor(options: OutboxRelayOptions) {
     this.#options = options;
     this.#now = options.now ?? (() => new Date());
+  }
+
+  /** Sends what was just written, without anybody waiting for it. */
+  soon(): void {
+    this.#asked = true;
+    if (this.#running) return;
+    this.#running = true;
+    this.#whileAsked()
+      .catch(error =>
+        this.#options.logger.warn(
+          `What is to be told could not be read and will be tried again: ${stringifyError(error)}`,
+        ),
+      )
+      .finally(() => {
+        this.#running = false;
+      });
+  }
+
+  async #whileAsked(): Promise<void> {
+    while (this.#asked) {
+      this.#asked = false;
+      await this.relay();
+    }
   }
 
   /** @returns how many were sent */
@@ -51,9 +82,11 @@ export class OutboxRelay {
   }
 
   async #send({ id, message, attempts }: OutboxMessage): Promise<boolean> {
-    const { outbox, notify, logger } = this.#options;
+    const { outbox, notify, signals, logger } = this.#options;
+    const isSignal = 'version' in message;
     try {
-      await notify.send(message);
+      if (isSignal) await signals.publish(message);
+      else await notify.send(message);
     } catch (error) {
       logger.warn(
         `The message ${message.key} could not be sent and will be tried again: ${stringifyError(error)}`,
@@ -65,7 +98,8 @@ export class OutboxRelay {
       await outbox.failed(id, new Date(this.#now().getTime() + wait));
       return false;
     }
-    await outbox.sent(id, this.#now());
+    if (isSignal) await outbox.drop(id);
+    else await outbox.sent(id, this.#now());
     return true;
   }
 }

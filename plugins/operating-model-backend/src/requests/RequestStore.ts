@@ -1,5 +1,6 @@
 import { PermissionCriteria } from '@backstage/plugin-permission-common';
 import {
+  AuditEntry,
   RequestActor,
   RequestCommandName,
   RequestDraft,
@@ -8,6 +9,7 @@ import {
   RequestProblem,
   RequestRecord,
   RequestState,
+  RequestSubject,
   Step,
   Transition,
 } from 'backstage-plugin-operating-model-common';
@@ -51,8 +53,21 @@ export interface RequestFilter {
   states?: readonly RequestState[];
   kind?: RequestKind;
   subjectRef?: string;
+  /** Of exceptions: when they end, or ended. */
+  endsAfter?: Date;
   endsBefore?: Date;
   ownerRefs?: readonly string[];
+  /** Asked for one of them, or about an entity that one of them owns. */
+  groupRefs?: readonly string[];
+  /** One of them is named to decide. */
+  approverRefs?: readonly string[];
+  /** Emergencies that are active before anybody approved them. */
+  undecided?: boolean;
+  subjectTypes?: readonly RequestSubject['type'][];
+  /** Exceptions that may concern an entity: those that name it, and those whose scope selects entities. */
+  concerning?: string;
+  /** Those that are not at an end, and those that came to it after this moment. */
+  notEndedBefore?: Date;
   /** What the permissions let the caller read. */
   criteria?: PermissionCriteria<RequestCondition>;
 }
@@ -62,6 +77,8 @@ export interface AuditReport {
   events: number;
   /** The sequence number of the first event that is not what it was. */
   firstBroken?: number;
+  /** Of the last event that holds. */
+  hash?: string;
   /** Requests that are not what their events tell. */
   brokenRequests: string[];
 }
@@ -97,16 +114,25 @@ export interface RequestStore {
   get(id: string): Promise<RequestRecord | undefined>;
   /** In the order asked; undefined where there is none. */
   getMany(ids: readonly string[]): Promise<(RequestRecord | undefined)[]>;
+  /** The open request that one with this content would be a second one to. */
+  openLike(content: RequestDraft): Promise<RequestRecord | undefined>;
   /** The latest first. @param page.after - the id that the page before ended with */
   list(
     filter: RequestFilter,
     page: { limit: number; after?: string },
   ): Promise<{ items: RequestRecord[]; next?: string }>;
+  /** When requests came to their ends, by id; the others are left out. */
+  endsOf(ids: readonly string[]): Promise<Map<string, Date>>;
   /** The oldest first. @param page.after - a `requestSequence` */
   events(
     id: string,
     page: { limit: number; after?: number },
   ): Promise<{ items: RecordedEvent[]; next?: number }>;
+  /** The whole audit, the oldest first. @param page.after - a `sequence` */
+  auditEvents(page: {
+    limit: number;
+    after?: number;
+  }): Promise<{ items: AuditEntry[]; next?: number }>;
   verifyAudit(): Promise<AuditReport>;
   /** Requests for which time has done something that is not recorded, or of which somebody is to be reminded. */
   due(limit: number): Promise<string[]>;

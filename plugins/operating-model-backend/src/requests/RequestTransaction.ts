@@ -4,6 +4,8 @@ import {
   RequestProblem,
   RequestRecord,
   Step,
+  concernedBy,
+  duplicateOf,
   effectiveState,
   messagesOf,
   reminderEvent,
@@ -12,9 +14,10 @@ import {
 } from 'backstage-plugin-operating-model-common';
 import { Knex } from 'knex';
 import { insertMessages } from './Outbox';
-import { AuditHead, appendEvents, lockAudit } from './audit';
+import { LockedAudit, appendEvents, lockAudit } from './audit';
 import {
   RequestRow,
+  endOf,
   mainSlot,
   recordOf,
   refsOf,
@@ -32,13 +35,20 @@ export interface Loaded {
   slot: string | null;
 }
 
+const signalOf = (request: RequestRecord) => ({
+  key: `${request.id}/${request.version}/signal`,
+  requestId: request.id,
+  version: request.version,
+  recipients: concernedBy(request),
+});
+
 /** What may be done to requests while the audit is locked. */
 export class RequestTransaction {
   readonly #trx: Knex.Transaction;
   readonly now: Date;
-  #head: AuditHead;
+  #head: LockedAudit;
 
-  private constructor(trx: Knex.Transaction, now: Date, head: AuditHead) {
+  private constructor(trx: Knex.Transaction, now: Date, head: LockedAudit) {
     this.#trx = trx;
     this.now = now;
     this.#head = head;
@@ -86,6 +96,7 @@ export class RequestTransaction {
     const own = events.filter(({ requestId }) => requestId === request.id);
     if (own.length === 0) return before;
     const slot = await this.#slotOf(request);
+    const ended_at = endOf(request, own);
     const changed = await this.#trx('requests')
       .where({
         number: Number(request.id),
@@ -96,6 +107,7 @@ export class RequestTransaction {
         ...toRow(request, this.now),
         slot,
         events: before.events + own.length,
+        ...(ended_at !== undefined && { ended_at }),
       });
     if (changed !== 1) throw new StaleError();
     if (before.slot && !slot) await this.#promoteRenewal(request, before.slot);
@@ -103,7 +115,7 @@ export class RequestTransaction {
     await this.#append(own, before.events);
     await insertMessages(
       this.#trx,
-      own.flatMap(event => messagesOf(request, event)),
+      [...own.flatMap(event => messagesOf(request, event)), signalOf(request)],
       this.now,
     );
     return { request, events: before.events + own.length, slot };
@@ -152,14 +164,10 @@ export class RequestTransaction {
     // Time may have ended it without anybody having recorded that.
     const settled = await this.settle(holder);
     if (!mainSlot(settled.request)) return this.conflictOf(request);
-    const { id, content } = settled.request;
-    return {
-      code: 'duplicate',
-      field: 'subject',
-      message: `Request ${id}, "${content.title}", is ${effectiveState(settled.request, this.now)} for the same subject`,
-      remedy: 'see that one; add to it or wait for its end',
-      requestId: id,
-    };
+    return duplicateOf(
+      settled.request,
+      effectiveState(settled.request, this.now),
+    );
   }
 
   async #holderOf(slot: string, exceptId: string): Promise<Loaded | undefined> {

@@ -1,7 +1,9 @@
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { PermissionCriteria } from '@backstage/plugin-permission-common';
 import {
+  AuditEntry,
   CommandPermission,
+  ExcusedPeriod,
   RequestActor,
   RequestProblem,
   RequestRecord,
@@ -65,8 +67,15 @@ export interface RequestsService {
     page: { limit: number; after?: number },
   ): Promise<{ items: RecordedEvent[]; next?: number }>;
   preview(caller: Caller, body: unknown): Promise<RequestPreview>;
+  /** What the exceptions that the caller may see weigh, and weighed in the last days. */
+  debt(caller: Caller): Promise<ExcusedPeriod[]>;
   verify(caller: Caller): Promise<AuditReport>;
-  /** Ends an exception whose check has passed often enough. */
+  /** The whole audit, the oldest first. @param page.after - a `sequence` */
+  auditEvents(
+    caller: Caller,
+    page: { limit: number; after?: number },
+  ): Promise<{ items: AuditEntry[]; next?: number }>;
+  /** Ends an exception whose check has passed often enough; one that is not active any more stays as it is. */
   resolve(id: string, comment: string): Promise<void>;
   /** Records what has changed around open requests: groups, matrices, entities. */
   observeOpen(): Promise<void>;

@@ -1,7 +1,11 @@
 import { createHash } from 'node:crypto';
 import {
+  AuditChain,
+  AuditEntry,
+  AuditHead,
   RequestEvent,
   RequestRecord,
+  auditText,
   canonicalJson,
   foldEvents,
 } from 'backstage-plugin-operating-model-common';
@@ -20,17 +24,14 @@ export interface EventRow {
   hash: string;
 }
 
-export interface AuditHead {
+export interface LockedAudit {
   sequence: number;
   hash: string;
   requests: number;
 }
 
-export function hashOf(previousHash: string, payload: string): string {
-  return createHash('sha256')
-    .update(`${previousHash}\n${payload}`)
-    .digest('hex');
-}
+const sha256 = (text: string) =>
+  createHash('sha256').update(text).digest('hex');
 
 export function eventOf(row: EventRow): RecordedEvent {
   return { ...JSON.parse(row.payload), hash: row.hash };
@@ -40,7 +41,7 @@ export function eventOf(row: EventRow): RecordedEvent {
  * Takes the audit for this transaction alone. Whoever writes takes it first, so that writers follow one another, numbers have no
  * gaps, and the chain never forks; on SQLite it is what makes the transaction a writing one from the start.
  */
-export async function lockAudit(trx: Knex.Transaction): Promise<AuditHead> {
+export async function lockAudit(trx: Knex.Transaction): Promise<LockedAudit> {
   await trx('request_audit')
     .where({ id: 1 })
     .update({ requests: trx.ref('requests') });
@@ -56,14 +57,14 @@ export async function lockAudit(trx: Knex.Transaction): Promise<AuditHead> {
 export async function appendEvents(
   trx: Knex.Transaction,
   events: readonly { event: RequestEvent; requestSequence: number }[],
-  head: AuditHead,
-): Promise<AuditHead> {
+  head: LockedAudit,
+): Promise<LockedAudit> {
   let { sequence, hash } = head;
   for (const { event, requestSequence } of events) {
     sequence += 1;
     const payload = canonicalJson({ ...event, sequence, requestSequence });
     const previous = hash;
-    hash = hashOf(previous, payload);
+    hash = sha256(auditText({ previousHash: previous, payload }));
     await trx('request_events').insert({
       sequence,
       request_number: Number(event.requestId),
@@ -78,24 +79,34 @@ export async function appendEvents(
   return next;
 }
 
-/** Whether an event stands where it says, and follows the one before it. */
-function holds(
-  row: EventRow,
-  before: { sequence: number; hash: string; requestSequence: number },
-): boolean {
-  if (
-    Number(row.sequence) !== before.sequence + 1 ||
-    row.previous_hash !== before.hash ||
-    row.hash !== hashOf(row.previous_hash, row.payload) ||
-    row.request_sequence !== before.requestSequence + 1
-  ) {
-    return false;
-  }
-  const { sequence, requestSequence, requestId } = eventOf(row);
+/** Events in their order, with the places in which they are kept. */
+export async function readEntries(
+  knex: Knex,
+  { after, upTo, limit }: { after: number; upTo?: number; limit: number },
+): Promise<{ row: EventRow; entry: AuditEntry }[]> {
+  const query = knex('request_events')
+    .where('sequence', '>', after)
+    .orderBy('sequence')
+    .limit(limit);
+  if (upTo !== undefined) query.where('sequence', '<=', upTo);
+  const rows: EventRow[] = await query;
+  return rows.map(row => ({
+    row,
+    entry: {
+      sequence: Number(row.sequence),
+      payload: row.payload,
+      previousHash: row.previous_hash,
+      hash: row.hash,
+    },
+  }));
+}
+
+/** Whether an event is found where it says that it stands. */
+function standsInPlace(row: EventRow): boolean {
+  const { requestId, requestSequence } = eventOf(row);
   return (
-    sequence === Number(row.sequence) &&
-    requestSequence === row.request_sequence &&
-    requestId === String(row.request_number)
+    requestId === String(row.request_number) &&
+    requestSequence === row.request_sequence
   );
 }
 
@@ -105,36 +116,31 @@ async function verifyChain(
   // Only up to here: what others write meanwhile is for the next time.
   const head = await knex('request_audit').where({ id: 1 }).first();
   const last = Number(head?.sequence ?? 0);
-  const places = new Map<number, number>();
-  let before = { sequence: 0, hash: '' };
-  while (before.sequence < last) {
-    const rows: EventRow[] = await knex('request_events')
-      .where('sequence', '>', before.sequence)
-      .andWhere('sequence', '<=', last)
-      .orderBy('sequence')
-      .limit(PAGE);
-    for (const row of rows) {
-      const requestSequence = places.get(row.request_number) ?? 0;
-      if (!holds(row, { ...before, requestSequence })) {
-        return {
-          ok: false,
-          events: before.sequence,
-          firstBroken: before.sequence + 1,
-        };
+  const chain = new AuditChain(sha256);
+  const broken = ({ sequence, hash }: AuditHead) => ({
+    ok: false,
+    events: sequence,
+    firstBroken: Math.min(sequence + 1, last),
+    hash,
+  });
+  while (chain.head.sequence < last) {
+    const entries = await readEntries(knex, {
+      after: chain.head.sequence,
+      upTo: last,
+      limit: PAGE,
+    });
+    for (const { row, entry } of entries) {
+      const before = chain.head;
+      if (chain.add(entry) !== undefined || !standsInPlace(row)) {
+        return broken(before);
       }
-      places.set(row.request_number, row.request_sequence);
-      before = { sequence: Number(row.sequence), hash: row.hash };
     }
-    if (rows.length === 0) break;
+    if (entries.length === 0) break;
   }
-  const whole = before.sequence === last && before.hash === (head?.hash ?? '');
-  return whole
-    ? { ok: true, events: last }
-    : {
-        ok: false,
-        events: before.sequence,
-        firstBroken: Math.min(before.sequence + 1, last),
-      };
+  const { sequence, hash } = chain.head;
+  return sequence === last && hash === (head?.hash ?? '')
+    ? { ok: true, events: last, hash }
+    : broken(chain.head);
 }
 
 /** Requests that are not what their events tell. */

@@ -15,23 +15,31 @@ export class PreconditionFailedError extends CustomErrorBase {
   readonly statusCode = 412;
 }
 
-/** The error that a caller gets for a problem of the domain. */
-export function errorOf(problem: RequestProblem): Error {
-  const message = describeRequestProblem(problem);
-  switch (problem.code) {
+function classOf(code: RequestProblem['code']) {
+  switch (code) {
     case 'forbidden':
-      return new NotAllowedError(message);
+      return NotAllowedError;
     case 'illegal':
     case 'duplicate':
-      return new ConflictError(message);
+      return ConflictError;
     case 'stale':
-      return new PreconditionFailedError(message);
+      return PreconditionFailedError;
     default:
-      return new InputError(message);
+      return InputError;
   }
+}
+
+/** The error that a caller gets for problems of the domain; they travel with it, for a form to show each where it belongs. */
+export function errorOf(...problems: readonly RequestProblem[]): Error {
+  const [{ code, requestId }] = problems;
+  const message = problems.map(describeRequestProblem).join('. ');
+  return Object.assign(new (classOf(code))(message), {
+    problems,
+    ...(requestId && { requestId }),
+  });
 }
 
 /** @throws InputError that names every fault */
 export function refuseInput(problems: readonly RequestProblem[]): never {
-  throw new InputError(problems.map(describeRequestProblem).join('. '));
+  throw errorOf(...problems);
 }

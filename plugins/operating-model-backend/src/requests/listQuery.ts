@@ -110,7 +110,9 @@ export function whereFilter(
   { filter, now }: { filter: RequestFilter; now: Date },
 ): void {
   const { requester, toDecide, states, kind, subjectRef } = filter;
-  const { endsBefore, ownerRefs, criteria, ids } = filter;
+  const { endsAfter, endsBefore, ownerRefs, criteria, ids } = filter;
+  const { groupRefs, approverRefs, subjectTypes, concerning } = filter;
+  const { notEndedBefore, undecided } = filter;
   if (ids)
     builder.whereIn(
       'number',
@@ -132,10 +134,46 @@ export function whereFilter(
       ...states,
     ]);
   }
-  if (endsBefore) {
-    builder
-      .where('valid_to', '<', endsBefore.getTime())
-      .whereRaw("? in ('approved', 'active')", [effectiveState(knex, now)]);
+  if (endsAfter) builder.where('valid_to', '>=', endsAfter.getTime());
+  if (endsBefore) builder.where('valid_to', '<', endsBefore.getTime());
+  // Who asks for ends without saying more means those that are still to come.
+  if ((endsAfter || endsBefore) && !states) {
+    builder.whereRaw("? in ('approved', 'active')", [
+      effectiveState(knex, now),
+    ]);
+  }
+  if (groupRefs) {
+    builder.where(either =>
+      either
+        .whereIn('owner_ref', [...groupRefs])
+        .orWhereIn('requesting_group', [...groupRefs]),
+    );
+  }
+  if (approverRefs) {
+    builder.whereExists(
+      rowsOf(knex, 'request_approvers').whereIn('ref', [...approverRefs]),
+    );
+  }
+  if (undecided) builder.where({ awaiting_decision: true });
+  if (subjectTypes) builder.whereIn('subject_type', [...subjectTypes]);
+  if (concerning) {
+    builder.where(either =>
+      either
+        .whereIn(
+          'number',
+          knex('request_refs')
+            .select('request_number')
+            .where({ ref: concerning }),
+        )
+        .orWhere({ by_predicate: true }),
+    );
+  }
+  if (notEndedBefore) {
+    builder.where(either =>
+      either
+        .whereNull('ended_at')
+        .orWhere('ended_at', '>=', notEndedBefore.getTime()),
+    );
   }
   if (toDecide) whereToDecide(knex, builder, { ...toDecide, now });
   if (criteria) builder.andWhere(inner => whereCriteria(knex, inner, criteria));

@@ -1,24 +1,13 @@
+import { NotAllowedError } from '@backstage/errors';
 import {
-  CustomErrorBase,
-  InputError,
-  NotAllowedError,
-} from '@backstage/errors';
-import {
-  REQUEST_KINDS,
-  REQUEST_STATES,
-  RequestKind,
-  RequestState,
-  auditReportSchema,
-  describeRequest,
-  describeRequestItem,
-  namesOf,
-  operatingModelAdminPermission,
+  RequestAnswer,
+  debtSchema,
+  describeDebt,
   operatingModelReadPermission,
   operatingModelRequestCreatePermission,
   operatingModelRequestDecidePermission,
   operatingModelRequestManagePermission,
-  refsOfRequest,
-  refsOfRouting,
+  refsInText,
   requestCommandSchema,
   requestDraftSchema,
   requestEventsSchema,
@@ -26,9 +15,8 @@ import {
   requestSchema,
   requestsSchema,
 } from 'backstage-plugin-operating-model-common';
-import { DateTime } from 'luxon';
 import { z } from 'zod';
-import { Parameter, Route, RouteRequest } from '../http/Route';
+import { Parameter, Route } from '../http/Route';
 import {
   pageParameters,
   readCursor,
@@ -38,14 +26,10 @@ import {
 import { readRef } from '../http/references';
 import { ModelService } from '../model/ModelService';
 import { CallerService } from './CallerService';
-import { RequestFilter, RequestStore } from './RequestStore';
-import { Caller, RequestView, RequestsService } from './RequestsService';
-
-/** A command says which version it is about. */
-class PreconditionRequiredError extends CustomErrorBase {
-  name = 'PreconditionRequiredError' as const;
-  readonly statusCode = 428;
-}
+import { RequestAnswers } from './RequestAnswers';
+import { RequestStore } from './RequestStore';
+import { Caller, RequestsService } from './RequestsService';
+import { filterParameters, readFilter, readVersion } from './parameters';
 
 const idempotencyHeader: Parameter = {
   name: 'Idempotency-Key',
@@ -63,94 +47,22 @@ const ifMatchHeader: Parameter = {
 
 const DECIDING = new Set(['approve', 'reject']);
 
-type Query = RouteRequest['query'];
-
-function readFlag(name: string, value: string | undefined): boolean {
-  if (value === undefined || value === 'false') return false;
-  if (value === 'true') return true;
-  throw new InputError(`${name} must be true or false`);
-}
-
-function readList<T extends string>(
-  name: string,
-  value: string | undefined,
-  values: readonly T[],
-): T[] | undefined {
-  if (value === undefined) return undefined;
-  return value.split(',').map(each => {
-    const found = values.find(known => known === each.trim());
-    if (!found) {
-      throw new InputError(`${name} must be of ${values.join(', ')}`);
-    }
-    return found;
-  });
-}
-
-function readMoment(name: string, value: string | undefined) {
-  if (value === undefined) return undefined;
-  const moment = DateTime.fromISO(value, { zone: 'utc' });
-  if (!/T.*(Z|[+-]\d{2}:?\d{2})$/i.test(value) || !moment.isValid) {
-    throw new InputError(
-      `${name} must be a moment with a time zone, such as 2026-12-31T17:00:00Z`,
-    );
-  }
-  return moment.toJSDate();
-}
-
-function readFilter(
-  query: Query,
-  { actor }: Caller,
-): Omit<RequestFilter, 'criteria'> {
-  const [kind, more] =
-    readList<RequestKind>('kind', query.kind, REQUEST_KINDS) ?? [];
-  if (more) throw new InputError('kind must be one of them, not several');
-  return {
-    requester: readFlag('mine', query.mine) ? actor.userRef : undefined,
-    toDecide: readFlag('toDecide', query.toDecide)
-      ? { userRef: actor.userRef, refs: actor.ownershipRefs }
-      : undefined,
-    states: readList<RequestState>('state', query.state, REQUEST_STATES),
-    kind,
-    subjectRef:
-      query.subjectRef && readRef('subjectRef', query.subjectRef, 'Component'),
-    endsBefore: readMoment('endsBefore', query.endsBefore),
-    ownerRefs: query.ownerRef
-      ? [readRef('ownerRef', query.ownerRef, 'Group')]
-      : undefined,
-  };
-}
-
-/** @throws PreconditionRequiredError, InputError that name the header */
-function readVersion(value: string | undefined): number {
-  if (value === undefined) {
-    throw new PreconditionRequiredError(
-      'If-Match is missing; send the version that the command is about, as ETag gave it',
-    );
-  }
-  const [, version] = value.match(/^(?:W\/)?"?(\d{1,9})"?$/) ?? [];
-  if (version === undefined) {
-    throw new InputError(
-      'If-Match must be a version as ETag gave it, for example "3"',
-    );
-  }
-  return Number(version);
-}
+/** What the auditor is told of a request that somebody did something with. */
+const resultOf = ({ id, version, state, kind }: RequestAnswer) => ({
+  requestId: id,
+  version,
+  state,
+  kind,
+});
 
 export function requestsRoutes(options: {
   requests: RequestsService;
   store: RequestStore;
   callers: CallerService;
   model: ModelService;
+  answers: RequestAnswers;
 }): Route[] {
-  const { requests, store, callers } = options;
-
-  async function answer({ request, commands }: RequestView) {
-    const [model, now] = await Promise.all([
-      options.model.current(),
-      store.now(),
-    ]);
-    return describeRequest(model, request, { commands, now });
-  }
+  const { answers, requests, store, callers } = options;
 
   /** @throws NotAllowedError when the permissions keep the caller from such a command on this request */
   async function checkCommand(caller: Caller, id: string, body: unknown) {
@@ -180,67 +92,15 @@ export function requestsRoutes(options: {
       method: 'get',
       path: '/requests',
       summary: 'Requests that the caller may read, the latest first',
-      parameters: [
-        {
-          name: 'mine',
-          description: 'true: those that the caller asked for',
-          required: false,
-        },
-        {
-          name: 'toDecide',
-          description: 'true: those that wait for a decision of the caller',
-          required: false,
-        },
-        {
-          name: 'state',
-          description: `One or more, by comma, of ${REQUEST_STATES.join(', ')}`,
-          required: false,
-        },
-        {
-          name: 'kind',
-          description: `One of ${REQUEST_KINDS.join(', ')}`,
-          required: false,
-        },
-        {
-          name: 'subjectRef',
-          description:
-            'What they are about; of kind Component where none is named',
-          required: false,
-        },
-        {
-          name: 'ownerRef',
-          description: 'The owner of the entity that they are about',
-          required: false,
-        },
-        {
-          name: 'endsBefore',
-          description: 'Exceptions that end before this moment',
-          required: false,
-        },
-        ...pageParameters,
-      ],
+      parameters: [...filterParameters, ...pageParameters],
       answer: requestsSchema,
       auditEvent: 'requests-fetch',
       async handle({ query, credentials }) {
         const caller = await callers.callerOf(credentials);
-        const { items, next } = await requests.list(
-          caller,
-          readFilter(query, caller),
-          {
-            limit: readLimit(query.limit),
-            after: readCursor(query.cursor, z.string()),
-          },
-        );
-        const [model, now] = await Promise.all([
-          options.model.current(),
-          store.now(),
-        ]);
-        return {
-          items: items.map(item => describeRequestItem(item, now)),
-          nextCursor: next && writeCursor(next),
-          names: namesOf(model, items.flatMap(refsOfRequest)),
-          now: now.toISOString(),
-        };
+        return answers.list(caller, readFilter(query, caller), {
+          limit: readLimit(query.limit),
+          after: readCursor(query.cursor, z.string()),
+        });
       },
     },
     {
@@ -256,9 +116,11 @@ export function requestsRoutes(options: {
       permission: operatingModelRequestCreatePermission,
       answer: requestSchema,
       auditEvent: 'request-create',
+      auditMeta: resultOf,
       async handle({ body, headers, credentials }) {
         const caller = await callers.callerOf(credentials);
-        return answer(
+        return answers.one(
+          caller,
           await requests.create(caller, {
             body,
             idempotencyKey: headers['idempotency-key'],
@@ -277,11 +139,47 @@ export function requestsRoutes(options: {
       auditEvent: 'request-preview',
       async handle({ body, credentials }) {
         const caller = await callers.callerOf(credentials);
-        const preview = await requests.preview(caller, body);
-        const model = await options.model.current();
+        return answers.preview(caller, body);
+      },
+    },
+    // Before the paths that begin alike and take any id.
+    {
+      ...people,
+      principals: ['user', 'service'],
+      method: 'get',
+      path: '/requests/debt',
+      summary: 'What active exceptions weigh, by group and over time',
+      parameters: [
+        {
+          name: 'groupRef',
+          description:
+            'Only what weighs on this group and those below it; everything when absent',
+          required: false,
+        },
+      ],
+      answer: debtSchema,
+      auditEvent: 'request-debt-fetch',
+      async handle({ query, credentials }) {
+        const groupRef =
+          query.groupRef && readRef('groupRef', query.groupRef, 'Group');
+        const caller = await callers.callerOf(credentials);
+        const [model, now, periods] = await Promise.all([
+          options.model.current(),
+          store.now(),
+          requests.debt(caller),
+        ]);
+        const refs = periods.flatMap(period =>
+          period.groupRef
+            ? [period.groupRef, ...model.ancestorsOf(period.groupRef)]
+            : [],
+        );
+        const about = { groupRef: groupRef || undefined, now };
         return {
-          ...preview,
-          names: namesOf(model, refsOfRouting(preview.routing)),
+          ...describeDebt(model, periods, about),
+          names: await answers.names(
+            credentials,
+            groupRef ? [groupRef, ...refs] : refs,
+          ),
         };
       },
     },
@@ -297,7 +195,7 @@ export function requestsRoutes(options: {
       auditEvent: 'request-fetch',
       async handle({ params, credentials }) {
         const caller = await callers.callerOf(credentials);
-        return answer(await requests.get(caller, params.id));
+        return answers.one(caller, await requests.get(caller, params.id));
       },
     },
     {
@@ -311,11 +209,13 @@ export function requestsRoutes(options: {
       versionOf: ({ version }: { version: number }) => version,
       answer: requestSchema,
       auditEvent: 'request-command',
+      auditMeta: resultOf,
       async handle({ params, body, headers, credentials }) {
         const version = readVersion(headers['if-match']);
         const caller = await callers.callerOf(credentials);
         await checkCommand(caller, params.id, body);
-        return answer(
+        return answers.one(
+          caller,
           await requests.command(caller, {
             id: params.id,
             version,
@@ -340,28 +240,19 @@ export function requestsRoutes(options: {
           limit: readLimit(query.limit),
           after: readCursor(query.cursor, z.number()),
         });
-        const model = await options.model.current();
         return {
           items: items.map(({ requestId: _, ...event }) => event),
           nextCursor: next === undefined ? undefined : writeCursor(next),
-          names: namesOf(
-            model,
-            items.map(({ actor }) => actor),
+          names: await answers.names(
+            credentials,
+            items.flatMap(({ actor, comment = '', problem }) => [
+              actor,
+              ...refsInText(comment),
+              ...refsInText(problem?.message ?? ''),
+            ]),
           ),
         };
       },
-    },
-    {
-      ...people,
-      method: 'get',
-      path: '/audit/verify',
-      summary: 'Whether the history of all requests is what was written',
-      parameters: [],
-      permission: operatingModelAdminPermission,
-      answer: auditReportSchema,
-      auditEvent: 'audit-verify',
-      handle: async ({ credentials }) =>
-        requests.verify(await callers.callerOf(credentials)),
     },
   ];
 }

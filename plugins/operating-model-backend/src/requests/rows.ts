@@ -1,5 +1,6 @@
 import {
   FINAL_STATES,
+  RequestEvent,
   RequestRecord,
   effectiveState,
   nextReminderAt,
@@ -22,6 +23,9 @@ export interface RequestRow {
   valid_from: number | null;
   valid_to: number | null;
   awaiting_decision: boolean;
+  subject_type: string;
+  by_predicate: boolean;
+  ended_at: number | string | null;
   next_reminder_at: number | null;
   body: string;
 }
@@ -29,20 +33,42 @@ export interface RequestRow {
 const epoch = (text: string | undefined) => (text ? Date.parse(text) : null);
 
 /** What only one open request may hold: a subject, for each kind. A renewal waits beside the request that it renews. */
+export const slotOf = ({
+  content,
+  subjectKey,
+}: Pick<RequestRecord, 'content' | 'subjectKey'>) =>
+  `${content.kind} ${subjectKey}`;
+
+/** The slot that a request holds as it is recorded. */
 export function mainSlot(request: RequestRecord): string | undefined {
   return request.state === 'draft' || FINAL_STATES.includes(request.state)
     ? undefined
-    : `${request.content.kind} ${request.subjectKey}`;
+    : slotOf(request);
 }
 
 export const renewalSlot = (predecessorId: string) =>
   `renewal of ${predecessorId}`;
 
-/** The row of a request but for its slot and the number of its events. */
+/** When a request came to its end by what has just happened to it. Time is recorded later than it does something. */
+export function endOf(
+  { state, content, decideBy }: RequestRecord,
+  events: readonly RequestEvent[],
+): number | null | undefined {
+  const end = events.find(({ from, to }) => to === state && from !== to);
+  if (!end || !FINAL_STATES.includes(state)) return undefined;
+  if (end.action === 'expire' && content.kind === 'exception') {
+    return epoch(content.validTo);
+  }
+  return ['lapse', 'revoke-undecided'].includes(end.action)
+    ? epoch(decideBy)
+    : epoch(end.at);
+}
+
+/** The row of a request but for its slot, its end and the number of its events. */
 export function toRow(
   request: RequestRecord,
   now: Date,
-): Omit<RequestRow, 'slot' | 'events'> {
+): Omit<RequestRow, 'slot' | 'events' | 'ended_at'> {
   const { content } = request;
   const isException = content.kind === 'exception';
   return {
@@ -59,6 +85,11 @@ export function toRow(
     valid_from: isException ? epoch(content.validFrom) : null,
     valid_to: isException ? epoch(content.validTo) : null,
     awaiting_decision: request.awaitingDecision,
+    subject_type: content.subject.type,
+    by_predicate:
+      isException &&
+      content.scope !== undefined &&
+      'appliesTo' in content.scope,
     next_reminder_at: nextReminderAt(request, now)?.getTime() ?? null,
     body: JSON.stringify(request),
   };

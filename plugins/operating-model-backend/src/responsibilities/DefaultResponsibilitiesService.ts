@@ -13,6 +13,7 @@ import {
   whoWithoutHidden,
 } from 'backstage-plugin-operating-model-common';
 import { hiddenFrom } from '../catalog';
+import { Evaluation } from '../scorecard/Evaluation';
 import { ActiveExceptions } from '../requests/ActiveExceptions';
 import { ModelService } from '../model/ModelService';
 import {
@@ -25,6 +26,7 @@ export interface DefaultResponsibilitiesServiceOptions {
   catalog: CatalogService;
   policies: readonly OwnershipPolicy[];
   exceptions: ActiveExceptions;
+  evaluation: Evaluation;
 }
 
 /** Resolves with the model, which sees everything, and cuts the answer down to what the catalog lets the caller see. */
@@ -33,14 +35,17 @@ export class DefaultResponsibilitiesService implements ResponsibilitiesService {
   readonly #catalog: CatalogService;
   readonly #policies: readonly OwnershipPolicy[];
   readonly #exceptions: ActiveExceptions;
+  readonly #evaluation: Evaluation;
 
   constructor({
     model,
     catalog,
     policies,
     exceptions,
+    evaluation,
   }: DefaultResponsibilitiesServiceOptions) {
     this.#exceptions = exceptions;
+    this.#evaluation = evaluation;
     this.#model = model;
     this.#catalog = catalog;
     this.#policies = policies;
@@ -48,8 +53,16 @@ export class DefaultResponsibilitiesService implements ResponsibilitiesService {
 
   async describe(question: EntityQuestion) {
     const [model, entity] = await this.#read(question);
-    const excuses = await this.#exceptions.lookup(model);
+    const runbooks = model
+      .responsibilitiesOf(entity)
+      .flatMap(each => each.runbooks);
+    const [excuses, judging] = await Promise.all([
+      this.#exceptions.lookup(model, question.entityRef),
+      this.#evaluation.options(runbooks),
+    ]);
     const answer = describeEntity(model, entity, {
+      ...judging,
+      levels: this.#evaluation.settings.levels,
       policies: this.#policies,
       exceptionOf: excuses.ofCell,
     });

@@ -13,10 +13,12 @@ import {
   StoredEntity,
 } from './ScorecardStore';
 import { RowPages } from './RowPages';
+import { alikeCells } from './alikeCells';
+import { replaceEntity } from './replaceEntity';
 import {
   EntityRow,
   entityFromRow,
-  entityToRow,
+  RowWriter,
   rolledUpFromRow,
   sumsFromRow,
   sumsToRow,
@@ -33,6 +35,8 @@ const literally = (text: string) => text.replace(/[\\%_]/g, '\\$&');
 export class DatabaseScorecardStore implements ScorecardStore {
   readonly #knex: Knex;
   readonly #pages: RowPages;
+  /** Of the refresh that goes on. */
+  #rows = new RowWriter();
 
   constructor({ knex }: { knex: Knex }) {
     this.#knex = knex;
@@ -50,11 +54,12 @@ export class DatabaseScorecardStore implements ScorecardStore {
   }
 
   async begin() {
+    this.#rows = new RowWriter();
     await this.#knex('scorecard_changes').delete();
   }
 
   async stage(entities: readonly EvaluatedEntity[]): Promise<number> {
-    const rows = entities.map(entityToRow);
+    const rows = entities.map(entity => this.#rows.write(entity));
     const changed = await this.#pages.changed(rows);
     await this.#pages.insert('scorecard_changes', changed);
     return changed.length;
@@ -104,6 +109,32 @@ export class DatabaseScorecardStore implements ScorecardStore {
         .where({ id: 1 })
         .update({ generation: generation + 1 });
       return { generation: generation + 1, written };
+    });
+  }
+
+  async replace(
+    evaluated: EvaluatedEntity,
+    {
+      ancestorsOf,
+      computedAt,
+    }: {
+      ancestorsOf(groupRef: string): readonly string[];
+      computedAt: string;
+    },
+  ) {
+    await this.#knex.transaction(async trx => {
+      // Whoever publishes at the same time waits here until this is through.
+      await trx('scorecard_generation').where({ id: 1 }).update({ id: 1 });
+      const changed = await replaceEntity(trx, evaluated, ancestorsOf);
+      if (!changed) return;
+      await this.#keepHistory(
+        trx,
+        changed.map(({ by, key, sums }) => ({ by, key, ...sumsToRow(sums) })),
+        computedAt.slice(0, 10),
+      );
+      await trx('scorecard_generation')
+        .where({ id: 1 })
+        .update({ generation: trx.raw('generation + 1') });
     });
   }
 
@@ -178,14 +209,34 @@ export class DatabaseScorecardStore implements ScorecardStore {
       order,
     }: { after?: EntityPlace; limit: number; order: 'asc' | 'desc' },
   ): Promise<StoredEntity[]> {
-    const question = this.#knex<EntityRow>('scorecard_entities')
+    const question = this.#filtered(filter)
       .orderBy([
         { column: 'score', order },
         { column: 'entity_ref', order },
       ])
       .limit(limit);
-    const { ownerRefs, systemRef, domainRef, state, activityRef, text } =
-      filter;
+    if (after) {
+      question.whereRaw(
+        `(score, entity_ref) ${order === 'asc' ? '>' : '<'} (?, ?)`,
+        [after.score, after.ref],
+      );
+    }
+    return (await question).map(row => entityFromRow(row as EntityRow));
+  }
+
+  alikeCells(filter: EntityFilter) {
+    return alikeCells(this.#knex, this.#filtered(filter));
+  }
+
+  #filtered({
+    ownerRefs,
+    systemRef,
+    domainRef,
+    state,
+    activityRef,
+    text,
+  }: EntityFilter) {
+    const question = this.#knex<EntityRow>('scorecard_entities');
     if (ownerRefs) question.whereIn('owner_ref', [...ownerRefs]);
     if (systemRef) question.where({ system_ref: systemRef });
     if (domainRef) question.where({ domain_ref: domainRef });
@@ -201,13 +252,7 @@ export class DatabaseScorecardStore implements ScorecardStore {
         `%${literally(text.toLocaleLowerCase('en-US'))}%`,
       ]);
     }
-    if (after) {
-      question.whereRaw(
-        `(score, entity_ref) ${order === 'asc' ? '>' : '<'} (?, ?)`,
-        [after.score, after.ref],
-      );
-    }
-    return (await question).map(row => entityFromRow(row as EntityRow));
+    return question;
   }
 
   async entity(ref: string) {

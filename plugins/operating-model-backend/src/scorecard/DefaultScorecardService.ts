@@ -5,23 +5,35 @@ import {
 import { NotAllowedError } from '@backstage/errors';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import {
+  Level,
   OperatingModel,
   RollUp,
   RollUpBy,
   RolledUp,
   ScorecardEntity,
+  Sums,
   addSums,
   compareText,
   describeSums,
   emptySums,
   namesOf,
+  NextStepFinder,
+  describeStep,
+  EvaluateOptions,
+  Runbook,
   scoresOf,
 } from 'backstage-plugin-operating-model-common';
 import { z } from 'zod';
 import { readCursor, readLimit, writeCursor } from '../http/pages';
 import { ModelService } from '../model/ModelService';
 import { Visibility, visibilityOf } from '../visibility';
-import { EntitiesQuestion, Part, ScorecardService } from './ScorecardService';
+import {
+  EntitiesFilter,
+  EntitiesQuestion,
+  Part,
+  ScorecardService,
+} from './ScorecardService';
+import { cellsOfEntity } from './alikeCells';
 import {
   EntityFilter,
   EntityPlace,
@@ -31,6 +43,9 @@ import {
 
 /** How many entities are looked at together where some may have to be left out. */
 const BATCH = 500;
+
+/** How many entities of an export are in memory at a time. */
+const EXPORT = 2_000;
 
 const cursorSchema = z.strictObject({ score: z.number(), ref: z.string() });
 
@@ -59,36 +74,16 @@ function placeOf({ ref, sums }: StoredEntity): EntityPlace {
   return { ref, score: scoresOf(sums).score ?? -1 };
 }
 
-function entityAnswer(entity: StoredEntity): ScorecardEntity {
-  const { ref, kind, type, lifecycle, ownerRef, systemRef, sums, cells } =
-    entity;
-  const { score, scoreWithoutExceptions, level } = describeSums(sums);
-  return {
-    ref,
-    kind,
-    type,
-    lifecycle,
-    ownerRef,
-    systemRef,
-    score,
-    scoreWithoutExceptions,
-    level,
-    cells: cells.map(({ activityRef, state, without, runbookRef, failed }) => ({
-      activityRef,
-      state,
-      without: without.state,
-      score: without.score,
-      runbookRef,
-      failed,
-    })),
-  };
-}
-
 export interface DefaultScorecardServiceOptions {
   catalog: CatalogService;
   permissions: PermissionsService;
   model: ModelService;
   store: ScorecardStore;
+  levels?: readonly Level[];
+  /** Of the criteria. */
+  weights: Readonly<Record<string, number>>;
+  /** What runbooks are judged with, for the few that somebody is told about. */
+  judging(runbook: Runbook): Promise<EvaluateOptions>;
 }
 
 export class DefaultScorecardService implements ScorecardService {
@@ -113,7 +108,7 @@ export class DefaultScorecardService implements ScorecardService {
         addSums(sums, entity.sums);
       }
     }
-    return { ...generation, ...describeSums(sums) };
+    return { ...generation, ...this.#figures(sums) };
   }
 
   async rollUp(
@@ -139,7 +134,7 @@ export class DefaultScorecardService implements ScorecardService {
             ? { title: key, exists: true }
             : {}),
           children: by === 'group' ? groupsUnder(model, key).length : undefined,
-          ...describeSums(sums),
+          ...this.#figures(sums),
         }))
         .sort(
           (a, b) =>
@@ -171,9 +166,114 @@ export class DefaultScorecardService implements ScorecardService {
       if (page.length > size) break;
     }
     const items = page.slice(0, size);
-    const named = items.flatMap(({ ownerRef, systemRef, cells }) => [
+    return {
+      ...generation,
+      ...(await this.#answer(model, visibility, items)),
+      nextCursor:
+        page.length > size ? writeCursor(placeOf(items[size - 1])) : undefined,
+    };
+  }
+
+  async export(question: EntitiesFilter, credentials: BackstageCredentials) {
+    const [model, visibility, generation] = await this.#begin(credentials);
+    const { state, activityRef, text, order } = question;
+    const filter = {
+      ...this.#filterOf(model, question),
+      state,
+      activityRef,
+      text,
+    };
+    const answer = (page: StoredEntity[]) =>
+      this.#answer(model, visibility, page);
+    const pages = this.#pages(visibility, filter, order, { batch: EXPORT });
+    return {
+      generation,
+      pages: (async function* answers() {
+        for await (const page of pages) yield answer(page);
+      })(),
+    };
+  }
+
+  async nextSteps(
+    { limit, ...part }: Part & { limit: number },
+    credentials: BackstageCredentials,
+  ) {
+    const [model, visibility, generation] = await this.#begin(credentials);
+    const filter = this.#filterOf(model, part);
+    const finder = new NextStepFinder(this.#options.weights);
+    const sums = emptySums();
+    if (visibility.everything) {
+      const [by, key] = nameOf(part);
+      const [found] = await this.#store.rollUp(by, [key]);
+      if (found) addSums(sums, found.sums);
+      (await this.#store.alikeCells(filter)).forEach(each => finder.add(each));
+    } else {
+      for await (const entity of this.#visible(visibility, filter, 'asc')) {
+        addSums(sums, entity.sums);
+        cellsOfEntity(entity).forEach(each => finder.add(each));
+      }
+    }
+    const steps = finder.best(sums, visibility.everything ? limit : Infinity);
+    const hidden = await visibility.hidden(
+      steps.flatMap(step => [step.activityRef ?? step.runbookRef!]),
+    );
+    const chosen = steps
+      .filter(step => !hidden.has(step.activityRef ?? step.runbookRef!))
+      .slice(0, limit);
+    const shown = await Promise.all(
+      chosen.map(async step => {
+        const runbook = model.runbooks.get(step.runbookRef ?? '');
+        const judging = runbook && (await this.#options.judging(runbook));
+        return describeStep(model, step, judging);
+      }),
+    );
+    const owners = shown.flatMap(({ ownerRef }) => ownerRef ?? []);
+    const unreadable = await visibility.hidden(
+      owners.filter(ref => model.has(ref) !== false),
+    );
+    const items = shown.map(step =>
+      unreadable.has(step.ownerRef ?? '')
+        ? { ...step, ownerRef: undefined }
+        : step,
+    );
+    return {
+      ...generation,
+      score: this.#figures(sums).score,
+      items,
+      names: namesOf(
+        model,
+        items.flatMap(step => [
+          step.activityRef,
+          step.runbookRef,
+          step.ownerRef,
+          step.example,
+        ]),
+        items.flatMap(({ example }) => example ?? []),
+      ),
+    };
+  }
+
+  async entity(ref: string, credentials: BackstageCredentials) {
+    const [model, visibility] = await this.#begin(credentials);
+    const stored = await this.#store.entity(ref);
+    const { items, names } = await this.#answer(
+      model,
+      visibility,
+      stored ? [stored] : [],
+    );
+    return { entity: items[0], names };
+  }
+
+  /** Entities that the caller may read, without whatever else they may not. */
+  async #answer(
+    model: OperatingModel,
+    visibility: Visibility,
+    items: readonly StoredEntity[],
+  ) {
+    const named = items.flatMap(({ ownerRef, systemRef, domainRef, cells }) => [
       ownerRef,
       systemRef,
+      domainRef,
       ...cells.flatMap(cell => [cell.activityRef, cell.runbookRef]),
     ]);
     const hidden = await visibility.hidden(
@@ -184,17 +284,15 @@ export class DefaultScorecardService implements ScorecardService {
     const seen = (ref: string | undefined) =>
       ref && hidden.has(ref) ? undefined : ref;
     return {
-      ...generation,
-      items: items.map(entityAnswer).map(item => ({
+      items: items.map(this.#entityAnswer).map(item => ({
         ...item,
         ownerRef: seen(item.ownerRef),
         systemRef: seen(item.systemRef),
+        domainRef: seen(item.domainRef),
         cells: item.cells
           .filter(cell => !hidden.has(cell.activityRef))
           .map(cell => ({ ...cell, runbookRef: seen(cell.runbookRef) })),
       })),
-      nextCursor:
-        page.length > size ? writeCursor(placeOf(items[size - 1])) : undefined,
       names: namesOf(
         model,
         [...items.map(({ ref }) => ref), ...named.map(seen)],
@@ -218,9 +316,37 @@ export class DefaultScorecardService implements ScorecardService {
     const points = await this.#store.history(by, key, { from, to });
     return {
       ...generation,
-      points: points.map(({ day, sums }) => ({ day, ...describeSums(sums) })),
+      points: points.map(({ day, sums }) => ({ day, ...this.#figures(sums) })),
     };
   }
+
+  readonly #figures = (sums: Sums) => describeSums(sums, this.#options.levels);
+
+  readonly #entityAnswer = (entity: StoredEntity): ScorecardEntity => {
+    const { score, scoreWithoutExceptions, level } = this.#figures(entity.sums);
+    return {
+      ref: entity.ref,
+      kind: entity.kind,
+      type: entity.type,
+      lifecycle: entity.lifecycle,
+      ownerRef: entity.ownerRef,
+      systemRef: entity.systemRef,
+      domainRef: entity.domainRef,
+      score,
+      scoreWithoutExceptions,
+      level,
+      cells: entity.cells.map(cell => ({
+        activityRef: cell.activityRef,
+        state: cell.state,
+        without: cell.without.state,
+        score: cell.without.score,
+        runbookRef: cell.runbookRef,
+        failed: cell.failed,
+        announced: cell.announced,
+        countsFrom: cell.countsFrom,
+      })),
+    };
+  };
 
   #begin(credentials: BackstageCredentials) {
     return Promise.all([
@@ -270,8 +396,19 @@ export class DefaultScorecardService implements ScorecardService {
     visibility: Visibility,
     filter: EntityFilter,
     order: 'asc' | 'desc',
-    { after, batch = BATCH }: { after?: EntityPlace; batch?: number } = {},
+    start?: { after?: EntityPlace; batch?: number },
   ): AsyncIterable<StoredEntity> {
+    for await (const page of this.#pages(visibility, filter, order, start)) {
+      yield* page;
+    }
+  }
+
+  async *#pages(
+    visibility: Visibility,
+    filter: EntityFilter,
+    order: 'asc' | 'desc',
+    { after, batch = BATCH }: { after?: EntityPlace; batch?: number } = {},
+  ): AsyncIterable<StoredEntity[]> {
     let place = after;
     for (;;) {
       const page = await this.#store.entities(filter, {
@@ -280,7 +417,7 @@ export class DefaultScorecardService implements ScorecardService {
         order,
       });
       const hidden = await visibility.hidden(page.map(({ ref }) => ref));
-      yield* page.filter(({ ref }) => !hidden.has(ref));
+      yield page.filter(({ ref }) => !hidden.has(ref));
       if (page.length < batch) return;
       place = placeOf(page[page.length - 1]);
     }

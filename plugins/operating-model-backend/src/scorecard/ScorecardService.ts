@@ -1,12 +1,14 @@
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import {
+  NextSteps,
   RollUpBy,
   ScorecardEntities,
+  ScorecardEntity,
   ScorecardHistory,
   ScorecardRollUp,
   ScorecardSummary,
 } from 'backstage-plugin-operating-model-common';
-import { EvaluatedCellState } from './ScorecardStore';
+import { EvaluatedCellState, Generation } from './ScorecardStore';
 
 /** A group with all its descendants, a system, a domain, or everything. */
 export interface Part {
@@ -15,12 +17,18 @@ export interface Part {
   domainRef?: string;
 }
 
-export interface EntitiesQuestion extends Part {
+/** Some entities, with titles of what they name. */
+export type ExportPage = Pick<ScorecardEntities, 'items' | 'names'>;
+
+export interface EntitiesFilter extends Part {
   state?: EvaluatedCellState;
   activityRef?: string;
   /** Part of the reference. */
   text?: string;
   order: 'asc' | 'desc';
+}
+
+export interface EntitiesQuestion extends EntitiesFilter {
   limit?: string;
   cursor?: string;
 }
@@ -40,6 +48,21 @@ export interface ScorecardService {
     question: EntitiesQuestion,
     credentials: BackstageCredentials,
   ): Promise<ScorecardEntities>;
+  /** One entity of the list; absent where it is not on the scorecard. The caller may read it. */
+  entity(
+    ref: string,
+    credentials: BackstageCredentials,
+  ): Promise<{ entity?: ScorecardEntity; names: ScorecardEntities['names'] }>;
+  /** What would raise the score most. */
+  nextSteps(
+    question: Part & { limit: number },
+    credentials: BackstageCredentials,
+  ): Promise<NextSteps>;
+  /** All entities of the list, page by page. */
+  export(
+    question: EntitiesFilter,
+    credentials: BackstageCredentials,
+  ): Promise<{ generation: Generation; pages: AsyncIterable<ExportPage> }>;
   /** @param days - ISO dates */
   history(
     question: { groupRef?: string; from: string; to: string },

@@ -1,4 +1,5 @@
 import {
+  AlikeCells,
   CountedCell,
   EvaluatedEntity,
   RolledUp,
@@ -12,6 +13,8 @@ export interface StoredCell extends CountedCell {
   runbookRef?: string;
   /** Criteria that fail. */
   failed: string[];
+  /** Criteria that fail, and do not count yet. */
+  announced?: { id: string; countsFrom: string }[];
 }
 
 export type EvaluatedCellState = keyof Sums['cells'];
@@ -76,6 +79,15 @@ export interface ScorecardStore {
     computedAt: string;
   }): Promise<{ generation: number; written: number }>;
 
+  /** Publishes one entity by itself, with the sums that it is in. @param evaluated - without cells where it is to go */
+  replace(
+    evaluated: EvaluatedEntity,
+    options: {
+      ancestorsOf(groupRef: string): readonly string[];
+      computedAt: string;
+    },
+  ): Promise<void>;
+
   rollUp(by: RolledUp['by'], keys: readonly string[]): Promise<RolledUp[]>;
   rollUps(by: RollUpBy): Promise<RolledUp[]>;
   /** The worst first, unless told otherwise. */
@@ -83,6 +95,8 @@ export interface ScorecardStore {
     filter: EntityFilter,
     page: { after?: EntityPlace; limit: number; order: 'asc' | 'desc' },
   ): Promise<StoredEntity[]>;
+  /** Weak and missing cells that count, those that are alike in one. */
+  alikeCells(filter: EntityFilter): Promise<AlikeCells[]>;
   entity(ref: string): Promise<StoredEntity | undefined>;
   /** A point for each day on which something changed, the oldest first. */
   history(

@@ -1,8 +1,10 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import {
+  EvaluatedCell,
   EvaluatedEntity,
   RolledUp,
   Sums,
+  isCounted,
   scoresOf,
 } from 'backstage-plugin-operating-model-common';
 import { StoredCell, StoredEntity } from './ScorecardStore';
@@ -82,37 +84,83 @@ export function sumsFromRow(row: SumsRow): Sums {
   };
 }
 
-export function entityToRow(entity: EvaluatedEntity): EntityRow {
-  const row = {
-    entity_ref: entity.ref,
-    kind: entity.kind,
-    type: entity.type ?? '',
-    lifecycle: entity.lifecycle ?? '',
-    owner_ref: entity.ownerRef ?? '',
-    system_ref: entity.systemRef ?? '',
-    domain_ref: entity.domainRef ?? '',
-    ...sumsToRow(entity.sums),
-    score: scoresOf(entity.sums).score ?? -1,
-    cells: JSON.stringify(
-      // Activity and state come first: that is what is searched for.
-      entity.cells.map(
-        ({ activityRef, state, risk, without, runbookRef }): StoredCell => ({
-          activityRef,
-          state,
-          risk,
-          without: { state: without.state, score: without.score },
-          runbookRef,
-          failed: without.criteria
-            .filter(criterion => criterion.state === 'failed')
-            .map(({ id }) => id),
-        }),
-      ),
-    ),
+type Cells = EvaluatedEntity['cells'];
+
+const sha1 = (text: string) => hash('sha1', text, 'base64url');
+
+/** Activity and state come first: that is what is searched for. */
+function storedCell({
+  activityRef,
+  state,
+  risk,
+  without,
+  runbookRef,
+  countsFrom,
+}: EvaluatedCell): StoredCell {
+  const failed = without.criteria.filter(
+    criterion => criterion.state === 'failed',
+  );
+  const announced = failed.flatMap(({ id, countsFrom: from }) =>
+    from ? [{ id, countsFrom: from }] : [],
+  );
+  return {
+    activityRef,
+    state,
+    risk,
+    without: { state: without.state, score: without.score },
+    runbookRef,
+    failed: failed.filter(isCounted).map(({ id }) => id),
+    ...(announced.length && { announced }),
+    countsFrom,
   };
-  const hash = createHash('sha1')
-    .update(Object.values(row).join('\n'))
-    .digest('base64url');
-  return { ...row, hash };
+}
+
+// What belongs to one entity alone would pile up.
+const MAX_WRITTEN = 100_000;
+
+/** Makes rows of entities. These share cells, one by one and all of them together: what is made of cells is made once. */
+export class RowWriter {
+  readonly #cells = new Map<EvaluatedCell, string>();
+  readonly #lists = new Map<Cells, { text: string; digest: string }>();
+
+  write(entity: EvaluatedEntity): EntityRow {
+    const { text, digest } = this.#list(entity.cells);
+    const row = {
+      entity_ref: entity.ref,
+      kind: entity.kind,
+      type: entity.type ?? '',
+      lifecycle: entity.lifecycle ?? '',
+      owner_ref: entity.ownerRef ?? '',
+      system_ref: entity.systemRef ?? '',
+      domain_ref: entity.domainRef ?? '',
+      ...sumsToRow(entity.sums),
+      score: scoresOf(entity.sums).score ?? -1,
+    };
+    return {
+      ...row,
+      cells: text,
+      hash: sha1([...Object.values(row), digest].join('\n')),
+    };
+  }
+
+  #list(cells: Cells) {
+    const known = this.#lists.get(cells);
+    if (known) return known;
+    if (this.#lists.size >= MAX_WRITTEN) this.#lists.clear();
+    const text = `[${cells.map(cell => this.#cell(cell)).join(',')}]`;
+    const fresh = { text, digest: sha1(text) };
+    this.#lists.set(cells, fresh);
+    return fresh;
+  }
+
+  #cell(cell: EvaluatedCell): string {
+    const known = this.#cells.get(cell);
+    if (known) return known;
+    if (this.#cells.size >= MAX_WRITTEN) this.#cells.clear();
+    const text = JSON.stringify(storedCell(cell));
+    this.#cells.set(cell, text);
+    return text;
+  }
 }
 
 export function entityFromRow(row: EntityRow): StoredEntity {

@@ -1,8 +1,10 @@
 import { InputError } from '@backstage/errors';
 import {
   ROLL_UPS,
+  nextStepsSchema,
   operatingModelReadPermission,
   scorecardEntitiesSchema,
+  scorecardExportSchema,
   scorecardHistorySchema,
   scorecardRollUpSchema,
   scorecardSummarySchema,
@@ -11,8 +13,9 @@ import { DateTime } from 'luxon';
 import { Parameter, Route } from '../http/Route';
 import { pageParameters } from '../http/pages';
 import { readRef } from '../http/references';
-import { Part, ScorecardService } from './ScorecardService';
+import { EntitiesFilter, Part, ScorecardService } from './ScorecardService';
 import { EvaluatedCellState } from './ScorecardStore';
+import { exportScorecard } from './exportScorecard';
 
 const STATES: readonly EvaluatedCellState[] = [
   'covered',
@@ -39,6 +42,32 @@ const partParameters: Parameter[] = [
   {
     name: 'domainRef',
     description: 'A domain; of kind Domain where none is named',
+    required: false,
+  },
+];
+
+const entitiesParameters: Parameter[] = [
+  ...partParameters,
+  {
+    name: 'state',
+    description: `Entities with a cell that is one of ${STATES.join(', ')}`,
+    required: false,
+  },
+  {
+    name: 'activityRef',
+    description:
+      'Entities with a cell of this activity; of kind Activity where none is named',
+    required: false,
+  },
+  {
+    name: 'order',
+    description:
+      'asc, the lowest score first, which it is when absent, or desc',
+    required: false,
+  },
+  {
+    name: 'q',
+    description: 'A part of the reference',
     required: false,
   },
 ];
@@ -84,6 +113,33 @@ function readDay(name: string, value: string | undefined): string | undefined {
     throw new InputError(`${name} must be a date such as 2026-05-01`);
   }
   return value;
+}
+
+/** @throws InputError that names the parameter */
+function readEntitiesFilter(query: Query): EntitiesFilter {
+  return {
+    ...readPart(query),
+    state: readOneOf('state', query.state, STATES),
+    activityRef:
+      query.activityRef &&
+      readRef('activityRef', query.activityRef, 'Activity'),
+    order: readOneOf('order', query.order, ['asc', 'desc'] as const) ?? 'asc',
+    text: query.q,
+  };
+}
+
+const DEFAULT_STEPS = 5;
+
+const MAX_STEPS = 50;
+
+/** @throws InputError that names the parameter */
+function readSteps(value: string | undefined): number {
+  if (value === undefined) return DEFAULT_STEPS;
+  const limit = Number(value);
+  if (!/^\d+$/.test(value) || limit < 1 || limit > MAX_STEPS) {
+    throw new InputError(`limit must be a whole number from 1 to ${MAX_STEPS}`);
+  }
+  return limit;
 }
 
 /** How far back history goes where nobody says. */
@@ -157,49 +213,60 @@ export function scorecardRoutes(
       ...shared,
       path: '/scorecard/entities',
       summary: 'The entities behind the figures, with their cells',
-      parameters: [
-        ...partParameters,
-        {
-          name: 'state',
-          description: `Entities with a cell that is one of ${STATES.join(', ')}`,
-          required: false,
-        },
-        {
-          name: 'activityRef',
-          description:
-            'Entities with a cell of this activity; of kind Activity where none is named',
-          required: false,
-        },
-        {
-          name: 'order',
-          description:
-            'asc, the lowest score first, which it is when absent, or desc',
-          required: false,
-        },
-        {
-          name: 'q',
-          description: 'A part of the reference',
-          required: false,
-        },
-        ...pageParameters,
-      ],
+      parameters: [...entitiesParameters, ...pageParameters],
       answer: scorecardEntitiesSchema,
       auditEvent: 'scorecard-entities-fetch',
       handle: ({ query, credentials }) =>
         service.entities(
           {
-            ...readPart(query),
-            state: readOneOf('state', query.state, STATES),
-            activityRef:
-              query.activityRef &&
-              readRef('activityRef', query.activityRef, 'Activity'),
-            order:
-              readOneOf('order', query.order, ['asc', 'desc'] as const) ??
-              'asc',
-            text: query.q,
+            ...readEntitiesFilter(query),
             limit: query.limit,
             cursor: query.cursor,
           },
+          credentials,
+        ),
+    },
+    {
+      ...shared,
+      path: '/scorecard/export',
+      summary:
+        'All entities behind the figures with their cells, as a file to download',
+      parameters: [
+        {
+          name: 'format',
+          description: 'csv, a line for each cell, or json',
+          required: true,
+        },
+        ...entitiesParameters,
+      ],
+      answer: scorecardExportSchema,
+      downloads: ['text/csv'],
+      auditEvent: 'scorecard-export',
+      async handle({ query, credentials }) {
+        const format = readOneOf('format', query.format, ['csv', 'json'])!;
+        return exportScorecard(
+          await service.export(readEntitiesFilter(query), credentials),
+          format,
+        );
+      },
+    },
+    {
+      ...shared,
+      path: '/scorecard/next-steps',
+      summary: 'The few changes that would raise the score most',
+      parameters: [
+        ...partParameters,
+        {
+          name: 'limit',
+          description: `How many, 1 to ${MAX_STEPS}; ${DEFAULT_STEPS} when absent`,
+          required: false,
+        },
+      ],
+      answer: nextStepsSchema,
+      auditEvent: 'next-steps-fetch',
+      handle: ({ query, credentials }) =>
+        service.nextSteps(
+          { ...readPart(query), limit: readSteps(query.limit) },
           credentials,
         ),
     },

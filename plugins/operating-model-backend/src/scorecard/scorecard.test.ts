@@ -59,13 +59,21 @@ const evaluate = createEvaluator(model);
 /** The scorecard of a catalog, worked out at once and in memory. */
 function fromScratch(catalog: Entity[]) {
   const rollUp = new RollUp(model.ancestorsOf);
-  const evaluated = catalog.map(evaluate).filter(({ cells }) => cells.length);
+  const evaluated = catalog
+    .map(entity => evaluate(entity))
+    .filter(({ cells }) => cells.length);
   evaluated.forEach(each => rollUp.add(each));
   return {
     refs: evaluated.map(({ ref }) => ref).sort(),
     rollUps: rollUp.result(),
   };
 }
+
+const resolved = (page: readonly Entity[]) =>
+  page.map(entity => ({
+    entity,
+    responsibilities: model.responsibilitiesOf(entity),
+  }));
 
 const sorted = (rollUps: RolledUp[]) =>
   rollUps.map(each => JSON.stringify(each)).sort();
@@ -80,9 +88,13 @@ describe.each(databaseIds)('the scorecard, %s', databaseId => {
   });
 
   async function refresh(catalog: Entity[], pageSize = 3) {
-    const run = await ScorecardRun.begin({ store, model });
+    const run = await ScorecardRun.begin({
+      store,
+      model,
+      computedAt: model.now.toISOString(),
+    });
     for (let at = 0; at < catalog.length; at += pageSize) {
-      await run.visit(catalog.slice(at, at + pageSize));
+      await run.visit(resolved(catalog.slice(at, at + pageSize)));
     }
     return run.publish(await run.unseen());
   }
@@ -218,8 +230,14 @@ describe.each(databaseIds)('the scorecard, %s', databaseId => {
   it('shows nothing of a refresh that was not published', async () => {
     await refresh(catalog);
     const before = sorted(await everything());
-    const run = await ScorecardRun.begin({ store, model });
-    await run.visit([component('c0', { owner: 'gone' }), component('new')]);
+    const run = await ScorecardRun.begin({
+      store,
+      model,
+      computedAt: model.now.toISOString(),
+    });
+    await run.visit(
+      resolved([component('c0', { owner: 'gone' }), component('new')]),
+    );
     expect(run.changed).toBe(2);
     expect(sorted(await everything())).toEqual(before);
     expect(await store.entity('component:default/new')).toBeUndefined();

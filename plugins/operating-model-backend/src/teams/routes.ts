@@ -23,6 +23,7 @@ import { readRef } from '../http/references';
 import { ModelService } from '../model/ModelService';
 import { StoredLoad, SurveyStore } from '../survey/SurveyStore';
 import { visibilityOf } from '../visibility';
+import { TeamRequests } from './TeamRequests';
 
 const cursorSchema = z.strictObject({
   accountable: z.number(),
@@ -35,6 +36,7 @@ export function teamsRoutes(options: {
   permissions: PermissionsService;
   store: SurveyStore;
   settings: RuleSettings;
+  requests: TeamRequests;
 }): Route[] {
   const { store } = options;
   // What R10 finds too much is what is called so here.
@@ -132,6 +134,7 @@ export function teamsRoutes(options: {
           peers: state.peers,
           deviations,
           computedAt: state.computedAt,
+          requests: await options.requests.of(groupRef, credentials),
           hidden,
         });
       },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { CRITERIA } from '../coverage/criteria';
 import { RISKS } from '../kinds/fields';
 import { apiSchemas, ref, score, severityCounts } from './fields';
+import { countsFrom } from './scorecardSettingsAnswer';
 
 // The shapes that go over the wire. The OpenAPI description and the types of the client are both made from these.
 
@@ -62,17 +62,27 @@ export type DefinitionInfo = z.infer<typeof definitionInfoSchema>;
 
 export const criterionSchema = z
   .object({
-    id: z.enum(CRITERIA),
+    id: z.string(),
+    title: z.string(),
     state: z.enum(['met', 'failed', 'unknown']),
     weight: z.number(),
     problems: z.array(z.string()),
+    countsFrom,
   })
   .register(apiSchemas, { id: 'Criterion' });
 
 const cellState = z.enum(['missing', 'weak', 'covered', 'exempt', 'unknown']);
 
 export const cellSchema = z
-  .object({ state: cellState, score, criteria: z.array(criterionSchema) })
+  .object({
+    state: cellState,
+    score,
+    criteria: z.array(criterionSchema),
+    runbookRef: ref.optional().meta({
+      description: 'The runbook that was judged: the best that covers it',
+    }),
+    countsFrom,
+  })
   .register(apiSchemas, { id: 'Cell' });
 
 export const runbookAnswerSchema = z

@@ -9,6 +9,7 @@ import type {
   Origin,
   Runbook,
 } from '../model/types';
+import { EvaluateOptions } from '../coverage/evaluateEntity';
 import { judge, runbookAnswer } from './runbookAnswer';
 import { contactOf, titleOfRef } from './names';
 import type { DefinitionAnswer, RowAnswer } from './definitionAnswer';
@@ -75,6 +76,7 @@ function refsOfAgreement({
 export function describeDefinition(
   model: OperatingModel,
   ref: string,
+  options: EvaluateOptions = {},
 ): DefinitionAnswer | undefined {
   const activity = model.activities.get(ref);
   const runbook = model.runbooks.get(ref);
@@ -90,9 +92,9 @@ export function describeDefinition(
     each.activityRefs.includes(ref),
   );
   const runbooks = describing
-    .map(each => runbookAnswer(model, each))
+    .map(each => runbookAnswer(model, each, options))
     .sort((a, b) => b.score - a.score || compareText(a.ref, b.ref));
-  const cell = runbook && judge(model, runbook);
+  const cell = runbook && judge(model, runbook, options);
   const refs = canonicalRefs([
     ...rows.flatMap(refsOfRow),
     ...runbooks.map(each => each.validated?.by),

@@ -1,5 +1,5 @@
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
-import { levelOf } from '../coverage/cells';
+import { Level, levelOf } from '../coverage/cells';
 import {
   EvaluateOptions,
   EvaluatedCell,
@@ -32,6 +32,7 @@ function describeActivity(
   model: OperatingModel,
   responsibility: Responsibility,
   cell: EvaluatedCell | undefined,
+  options: EvaluateOptions,
 ): ActivityAnswer {
   const {
     activity,
@@ -60,8 +61,13 @@ function describeActivity(
     informed,
     validator: responsibility.validator,
     unresolved: responsibility.unresolved,
-    runbooks: runbooks.map(runbook => runbookAnswer(model, runbook)),
-    cell: cell && { ...cell.without, state: cell.state },
+    runbooks: runbooks.map(runbook => runbookAnswer(model, runbook, options)),
+    cell: cell && {
+      ...cell.without,
+      state: cell.state,
+      runbookRef: cell.runbookRef,
+      countsFrom: cell.countsFrom,
+    },
     agreements: agreements.map(agreement => agreement.ref),
     exceptions: cell?.exception ? [cell.exception] : [],
   };
@@ -143,12 +149,15 @@ function describeAgreement(agreement: Agreement): AgreementAnswer {
   };
 }
 
-function scoreOfEntity({ sums }: EvaluatedEntity): EntityScore {
+function scoreOfEntity(
+  { sums }: EvaluatedEntity,
+  levels: readonly Level[] | undefined,
+): EntityScore {
   const { score, scoreWithoutExceptions } = scoresOf(sums);
   return {
     score,
     scoreWithoutExceptions,
-    level: score === undefined ? undefined : levelOf(score),
+    level: score === undefined ? undefined : levelOf(score, levels),
     cells: sums.cells,
   };
 }
@@ -178,6 +187,7 @@ function namedParties(
       activity.validator,
       ...activity.rows.map(row => row.accountable),
       ...activity.runbooks.map(runbook => runbook.validated?.by),
+      ...activity.exceptions.flatMap(({ approvedBy }) => approvedBy),
     ]),
     ...answer.agreements.flatMap(
       ({ providerRef, consumerRefs, incidentLeadRef }) => [
@@ -222,8 +232,12 @@ export function describeEntity(
   entity: Entity,
   {
     policies = [],
+    levels,
     ...options
-  }: EvaluateOptions & { policies?: readonly OwnershipPolicy[] } = {},
+  }: EvaluateOptions & {
+    policies?: readonly OwnershipPolicy[];
+    levels?: readonly Level[];
+  } = {},
 ): EntityResponsibilities {
   const responsibilities = model.responsibilitiesOf(entity);
   const evaluated = createEvaluator(model, options)(entity);
@@ -232,6 +246,7 @@ export function describeEntity(
       model,
       each,
       evaluated.cells.find(cell => cell.activityRef === each.activity.ref),
+      options,
     ),
   );
   const agreements = [
@@ -243,7 +258,7 @@ export function describeEntity(
     ownerRef,
     criticality: entity.metadata.annotations?.[ANNOTATIONS.criticality],
     compiledAt: model.now.toISOString(),
-    score: scoreOfEntity(evaluated),
+    score: scoreOfEntity(evaluated, levels),
     activities,
     who: describeWho(model, entity),
     agreements,

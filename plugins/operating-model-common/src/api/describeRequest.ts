@@ -4,7 +4,7 @@ import type { CommandPermission } from '../requests/guards';
 import { describeRequestProblem } from '../requests/problems';
 import { refsOfSubject } from '../requests/subject';
 import type { RequestRecord, Routing } from '../requests/types';
-import { namesOf } from './names';
+import { readableNamesOf, refsInText } from './names';
 import type { RequestAnswer, RequestItem } from './requestsAnswer';
 
 /**
@@ -48,7 +48,10 @@ export function describeRequestItem(
 export function refsOfRouting(routing: Routing | undefined): string[] {
   if (!routing) return [];
   return [
-    ...routing.approvers.map(({ ref }) => ref),
+    ...routing.approvers.flatMap(({ ref, reason }) => [
+      ref,
+      ...refsInText(reason),
+    ]),
     ...routing.consulted,
     ...routing.informed,
     ...routing.responsible,
@@ -75,16 +78,42 @@ export function refsOfRequest(request: RequestRecord): string[] {
   ].filter(ref => ref !== undefined);
 }
 
+/** Every reference that a request's page names, those within its texts included. @public */
+export function refsOfRequestPage(
+  request: RequestRecord,
+  commands: readonly CommandPermission[],
+): string[] {
+  const { content, notices } = request;
+  return [
+    ...refsOfRequest(request),
+    ...(content.kind === 'exception' &&
+    content.scope &&
+    'entityRefs' in content.scope
+      ? content.scope.entityRefs
+      : []),
+    ...notices.flatMap(({ ref }) => refsInText(ref)),
+    ...commands.flatMap(({ problem }) =>
+      problem ? refsInText(describeRequestProblem(problem)) : [],
+    ),
+  ];
+}
+
 /**
  * A request as its page shows it.
  *
+ * @param about - `readable`: of what `refsOfRequestPage` names, what the caller may read, with titles
  * @public
  */
 export function describeRequest(
   model: OperatingModel,
   request: RequestRecord,
-  { commands, now }: { commands: readonly CommandPermission[]; now: Date },
+  about: {
+    commands: readonly CommandPermission[];
+    readable: ReadonlyMap<string, string | undefined>;
+    now: Date;
+  },
 ): RequestAnswer {
+  const { commands, readable, now } = about;
   return {
     ...describeRequestItem(request, now),
     content: request.content,
@@ -105,7 +134,11 @@ export function describeRequest(
       allowed,
       reason: problem && describeRequestProblem(problem),
     })),
-    names: namesOf(model, refsOfRequest(request)),
+    names: readableNamesOf(
+      model,
+      refsOfRequestPage(request, commands),
+      readable,
+    ),
     now: now.toISOString(),
   };
 }

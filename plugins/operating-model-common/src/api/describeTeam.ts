@@ -2,6 +2,7 @@ import { compareText } from '../kinds/references';
 import { LoadStatistics, loadStanding } from '../model/loads';
 import { reviewClock } from '../model/reviews';
 import type { OperatingModel, Review } from '../model/types';
+import type { RequestRecord } from '../requests/types';
 import { namesOf, titleOfRef } from './names';
 import type { Duty, LoadAnswer, TeamAnswer } from './teamsAnswer';
 
@@ -90,10 +91,15 @@ export function describeTeam(
     /** How many deviations above the mean are usual; 2 when absent. */
     deviations?: number;
     computedAt?: string;
+    /** Those that the group decides, and the exceptions on what it owns that end soon; as far as the caller may see them. */
+    requests?: {
+      toDecide: readonly RequestRecord[];
+      ending: readonly RequestRecord[];
+    };
     hidden: ReadonlySet<string>;
   },
 ): TeamAnswer {
-  const { loads, peers, deviations, computedAt, hidden } = about;
+  const { loads, peers, deviations, computedAt, hidden, requests } = about;
   const sum = loads.find(({ activityRef }) => !activityRef) ?? {
     accountable: 0,
     responsible: 0,
@@ -124,8 +130,20 @@ export function describeTeam(
     responsibleFor,
     agreements,
     reviewsDue,
-    requestsToDecide: [],
-    exceptionsEnding: [],
+    requestsToDecide: (requests?.toDecide ?? [])
+      .map(({ id, content, decideBy = '' }) => ({
+        id,
+        title: content.title,
+        decideBy,
+      }))
+      .sort((a, b) => compareText(a.decideBy, b.decideBy)),
+    exceptionsEnding: (requests?.ending ?? [])
+      .flatMap(({ id, content }) =>
+        content.kind === 'exception'
+          ? { id, title: content.title, validTo: content.validTo }
+          : [],
+      )
+      .sort((a, b) => compareText(a.validTo, b.validTo)),
     names: namesOf(model, [
       groupRef,
       ...[...accountableFor, ...responsibleFor].flatMap(

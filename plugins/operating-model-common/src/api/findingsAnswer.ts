@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { EXCEPTION_CATEGORIES } from '../requests/draft';
 import { PRACTICES, SEVERITIES } from '../rules/vocabulary';
 import {
   apiSchemas,
@@ -35,9 +36,21 @@ export const findingSchema = z
     message: z.string(),
     remedy: z.string(),
     excusedBy: z
-      .object({ requestId: z.string(), validTo: z.string() })
+      .object({
+        requestId: z.string(),
+        validTo: z.string(),
+        category: z.enum(EXCEPTION_CATEGORIES).optional(),
+        approvedBy: z
+          .array(ref)
+          .optional()
+          .meta({ description: 'Empty while an emergency waits for approval' }),
+        justification: z.string().optional(),
+      })
       .optional()
-      .meta({ description: 'The exception that excuses it' }),
+      .meta({
+        description:
+          'The exception that excuses it; who allowed it and why is left out for who may not read that request',
+      }),
   })
   .register(apiSchemas, { id: 'Finding' });
 
@@ -53,12 +66,17 @@ export const findingsSchema = z
         byRule: z.array(
           z.object({ rule: z.string(), severity: z.enum(SEVERITIES), count }),
         ),
+        excused: severityCounts.optional().meta({
+          description:
+            'Of those counted, the ones that an active exception excuses',
+        }),
         byOwner: z
           .array(z.object({ ownerRef: ref.optional(), count }))
           .meta({ description: 'The most findings first; at most 100' }),
       })
       .meta({
-        description: 'Of all that the question asks for, not of this page',
+        description:
+          'Of all that the question asks for, not of this page; what is excused is counted, too',
       }),
     names,
     computedAt: dateTime.optional().meta({

@@ -15,7 +15,7 @@ export {
   type WhoAnswer,
   type WhoStepAnswer,
 } from './answers';
-export { namesOf } from './names';
+export { namesOf, readableNamesOf, refsInText } from './names';
 export { describeEntity, describeWho } from './describeEntity';
 export {
   refsOfEntityAnswer,
@@ -78,31 +78,72 @@ export {
   refsOfTeam,
   type LoadFacts,
 } from './describeTeam';
-export { describeSums } from './describeScorecard';
+export { describeStep, describeSums } from './describeScorecard';
 export {
   scorecardEntitiesSchema,
+  scorecardExportSchema,
   scorecardHistorySchema,
+  scorecardRefreshedSchema,
   scorecardRollUpSchema,
   scorecardSummarySchema,
   type ScorecardEntities,
   type ScorecardEntity,
+  type ScorecardExport,
   type ScorecardHistory,
   type ScorecardMember,
+  type ScorecardRefreshed,
   type ScorecardRollUp,
   type ScorecardSummary,
 } from './scorecardAnswer';
 export {
+  scorecardRefreshRequestSchema,
+  scorecardRefreshSchema,
+  scorecardSettingsSchema,
+  type ScorecardRefresh,
+  type ScorecardSettingsAnswer,
+} from './scorecardSettingsAnswer';
+export {
+  nextStepsSchema,
+  type NextStepAnswer,
+  type NextSteps,
+} from './nextStepsAnswer';
+export {
+  TARGET_MEASURES,
+  TARGET_STATES,
+  scorecardTargetSchema,
+  scorecardTargetsSchema,
+  targetChangeSchema,
+  targetDraftSchema,
+  type ScorecardTarget,
+  type ScorecardTargetChange,
+  type ScorecardTargetDraft,
+  type ScorecardTargets,
+} from './targetsAnswer';
+export {
+  runbookRunDraftSchema,
+  runbookRunSchema,
+  runbookRunsSchema,
+  type RunbookRun,
+  type RunbookRunDraft,
+  type RunbookRuns,
+} from './runbookRunsAnswer';
+export { debtSchema, type DebtAnswer } from './debtAnswer';
+export { debtSince, describeDebt } from './describeDebt';
+export {
   describeRequest,
   describeRequestItem,
   refsOfRequest,
+  refsOfRequestPage,
   refsOfRouting,
 } from './describeRequest';
 export {
+  auditEventsSchema,
   auditReportSchema,
   requestEventsSchema,
   requestPreviewSchema,
   requestSchema,
   requestsSchema,
+  type AuditEventsAnswer,
   type AuditReportAnswer,
   type RequestAnswer,
   type RequestEventsAnswer,

@@ -7,6 +7,8 @@ export const contactOf = ({ channel, email }: Contact) => ({
   email,
 });
 
+const nameIn = (ref: string) => ref.replace(/^[^:]*:(default\/)?/, '');
+
 /** The title of anything that the model knows; of the rest, what its reference says. */
 export function titleOfRef(
   model: OperatingModel,
@@ -17,9 +19,40 @@ export function titleOfRef(
     .map(map => map.get(ref))
     .find(Boolean);
   return {
-    title: known?.title ?? ref.replace(/^[^:]*:(default\/)?/, ''),
+    title: known?.title ?? nameIn(ref),
     exists: known !== undefined,
   };
+}
+
+const REF = /\b[a-z][a-z0-9]*:[a-z0-9._-]+\/[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?/g;
+
+/** The references that a text quotes, in their canonical form. @public */
+export function refsInText(text: string): string[] {
+  return text.match(REF) ?? [];
+}
+
+/**
+ * Titles of references for somebody who may not read everything: of what they may not read, only what the reference says.
+ *
+ * @param readable - what they may read, with the title that it has of its own
+ * @public
+ */
+export function readableNamesOf(
+  model: OperatingModel,
+  refs: Iterable<string | undefined>,
+  readable: ReadonlyMap<string, string | undefined>,
+): Record<string, { title: string; exists: boolean }> {
+  return Object.fromEntries(
+    Object.entries(namesOf(model, refs, readable.keys())).map(
+      ([ref, { title, exists }]) => [
+        ref,
+        {
+          title: readable.has(ref) ? (readable.get(ref) ?? title) : nameIn(ref),
+          exists,
+        },
+      ],
+    ),
+  );
 }
 
 /**

@@ -90,6 +90,10 @@ function activityWithoutHidden(
     informed: seen(activity.informed),
     validator: one(activity.validator),
     runbooks: runbooksWithoutHidden(activity.runbooks, hidden),
+    cell: activity.cell && {
+      ...activity.cell,
+      runbookRef: one(activity.cell.runbookRef),
+    },
     agreements: seen(activity.agreements),
   };
 }

@@ -192,10 +192,35 @@ export const requestEventsSchema = z
 /** GET /requests/{id}/events @public */
 export type RequestEventsAnswer = z.infer<typeof requestEventsSchema>;
 
+export const auditEventsSchema = z
+  .object({
+    items: z.array(
+      z.object({
+        sequence: count,
+        payload: z.string().meta({
+          description: 'The event as JSON, the very text that was hashed',
+        }),
+        previousHash: z.string(),
+        hash: z.string().meta({
+          description:
+            'SHA-256 of the previous hash, a line feed and the payload',
+        }),
+      }),
+    ),
+    nextCursor,
+  })
+  .register(apiSchemas, { id: 'AuditEvents' });
+
+/** GET /audit/events @public */
+export type AuditEventsAnswer = z.infer<typeof auditEventsSchema>;
+
 export const auditReportSchema = z
   .object({
     ok: z.boolean(),
     events: count,
+    hash: z.string().optional().meta({
+      description: 'Of the last event; note it down to compare later',
+    }),
     firstBroken: count.optional(),
     brokenRequests: z.array(z.string()),
   })

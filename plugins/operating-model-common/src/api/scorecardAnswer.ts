@@ -9,6 +9,7 @@ import {
   ref,
   score,
 } from './fields';
+import { countsFrom, refreshProgress } from './scorecardSettingsAnswer';
 
 const CELL_STATES = [
   'covered',
@@ -84,6 +85,7 @@ const scorecardEntitySchema = z
     lifecycle: z.string().optional(),
     ownerRef: ref.optional(),
     systemRef: ref.optional(),
+    domainRef: ref.optional(),
     score: score.optional(),
     scoreWithoutExceptions: score.optional(),
     level: z.string().optional(),
@@ -99,6 +101,13 @@ const scorecardEntitySchema = z
         failed: z.array(z.string()).meta({
           description: 'The criteria that are not met',
         }),
+        announced: z
+          .array(z.object({ id: z.string(), countsFrom: z.string() }))
+          .optional()
+          .meta({
+            description: 'Criteria that are not met, and do not count yet',
+          }),
+        countsFrom,
       }),
     ),
   })
@@ -132,3 +141,27 @@ export const scorecardHistorySchema = z
 
 /** GET /scorecard/history @public */
 export type ScorecardHistory = z.infer<typeof scorecardHistorySchema>;
+
+export const scorecardRefreshedSchema = z
+  .object({
+    ...refreshProgress,
+    started: z.boolean().meta({
+      description: 'False where one was asked for or running already',
+    }),
+    entity: scorecardEntitySchema.optional().meta({
+      description:
+        'The entity that was named, as it is now; absent where no activity asks a runbook of it',
+    }),
+    names,
+  })
+  .register(apiSchemas, { id: 'ScorecardRefreshed' });
+
+/** POST /scorecard/refresh @public */
+export type ScorecardRefreshed = z.infer<typeof scorecardRefreshedSchema>;
+
+export const scorecardExportSchema = z
+  .object({ ...published, items: z.array(scorecardEntitySchema) })
+  .register(apiSchemas, { id: 'ScorecardExport' });
+
+/** GET /scorecard/export, as JSON @public */
+export type ScorecardExport = z.infer<typeof scorecardExportSchema>;

@@ -32,6 +32,27 @@ export interface RolledUp {
   sums: Sums;
 }
 
+// Lists that belong to one entity alone would pile up.
+const MAX_ALIKE = 50_000;
+
+/** Sums by member. */
+class Members {
+  readonly #sums = new Map<string, Sums>();
+
+  add(key: string, sums: Sums, times: number) {
+    let member = this.#sums.get(key);
+    if (!member) {
+      member = emptySums();
+      this.#sums.set(key, member);
+    }
+    addSums(member, sums, times);
+  }
+
+  *entries(by: RolledUp['by']): Iterable<RolledUp> {
+    for (const [key, sums] of this.#sums) yield { by, key, sums };
+  }
+}
+
 /**
  * Adds entities up: by group with all its descendants (`group`) and without (`owner`), by system, domain, activity, type and
  * lifecycle, and in total. What has no such place is in the total only.
@@ -40,8 +61,15 @@ export interface RolledUp {
  */
 export class RollUp {
   readonly #ancestorsOf: (groupRef: string) => readonly string[];
-  readonly #sums = new Map<string, RolledUp>();
-  readonly #above = new Map<string, readonly string[]>();
+  /** By owner; what has none is under the empty text. Groups and the total are made of these when they are asked for. */
+  readonly #owners = new Members();
+  readonly #systems = new Members();
+  readonly #domains = new Members();
+  readonly #types = new Members();
+  readonly #lifecycles = new Members();
+  readonly #activities = new Members();
+  /** How many entities have the same list of cells; by activity these are added up in one go. */
+  readonly #alike = new Map<CountedEntity['cells'], number>();
 
   /** @param ancestorsOf - from the parent of a group to the root, each once */
   constructor(ancestorsOf: (groupRef: string) => readonly string[]) {
@@ -50,44 +78,53 @@ export class RollUp {
 
   /** @param sign - -1 takes an entity away that was added before */
   add(entity: CountedEntity, sign: 1 | -1 = 1): void {
-    if (entity.cells.length === 0) return;
-    const { ownerRef, sums } = entity;
-    this.#add('everything', '', sums, sign);
-    if (ownerRef) {
-      this.#add('owner', ownerRef, sums, sign);
-      for (const group of this.#groupsOf(ownerRef)) {
-        this.#add('group', group, sums, sign);
-      }
-    }
-    if (entity.systemRef) this.#add('system', entity.systemRef, sums, sign);
-    if (entity.domainRef) this.#add('domain', entity.domainRef, sums, sign);
-    if (entity.type) this.#add('type', entity.type, sums, sign);
-    if (entity.lifecycle) this.#add('lifecycle', entity.lifecycle, sums, sign);
-    for (const cell of entity.cells) {
-      this.#add('activity', cell.activityRef, sumCells([cell]), sign);
-    }
+    const { cells, sums, systemRef, domainRef, type, lifecycle } = entity;
+    if (cells.length === 0) return;
+    this.#owners.add(entity.ownerRef ?? '', sums, sign);
+    if (systemRef) this.#systems.add(systemRef, sums, sign);
+    if (domainRef) this.#domains.add(domainRef, sums, sign);
+    if (type) this.#types.add(type, sums, sign);
+    if (lifecycle) this.#lifecycles.add(lifecycle, sums, sign);
+    if (this.#alike.size >= MAX_ALIKE) this.#addActivities();
+    this.#alike.set(cells, (this.#alike.get(cells) ?? 0) + sign);
   }
 
   /** Members that have a cell. */
   result(): RolledUp[] {
-    return [...this.#sums.values()].filter(({ sums }) => sums.entities > 0);
+    return this.all().filter(({ sums }) => sums.entities > 0);
   }
 
-  #groupsOf(ownerRef: string): readonly string[] {
-    const known = this.#above.get(ownerRef);
-    if (known) return known;
-    const groups = [ownerRef, ...this.#ancestorsOf(ownerRef)];
-    this.#above.set(ownerRef, groups);
-    return groups;
-  }
-
-  #add(by: RolledUp['by'], key: string, sums: Sums, sign: 1 | -1) {
-    const name = `${by} ${key}`;
-    let member = this.#sums.get(name);
-    if (!member) {
-      member = { by, key, sums: emptySums() };
-      this.#sums.set(name, member);
+  /** All that was added or taken away, even where nothing is left. */
+  all(): RolledUp[] {
+    this.#addActivities();
+    const total = new Members();
+    const groups = new Members();
+    const owners = [...this.#owners.entries('owner')];
+    for (const { key, sums } of owners) {
+      total.add('', sums, 1);
+      if (!key) continue;
+      for (const group of [key, ...this.#ancestorsOf(key)]) {
+        groups.add(group, sums, 1);
+      }
     }
-    addSums(member.sums, sums, sign);
+    return [
+      ...total.entries('everything'),
+      ...owners.filter(({ key }) => key),
+      ...groups.entries('group'),
+      ...this.#systems.entries('system'),
+      ...this.#domains.entries('domain'),
+      ...this.#types.entries('type'),
+      ...this.#lifecycles.entries('lifecycle'),
+      ...this.#activities.entries('activity'),
+    ];
+  }
+
+  #addActivities() {
+    for (const [cells, times] of this.#alike) {
+      for (const cell of cells) {
+        this.#activities.add(cell.activityRef, sumCells([cell]), times);
+      }
+    }
+    this.#alike.clear();
   }
 }

@@ -4,7 +4,7 @@ import { CriterionResult, judgeAbsence } from './criteria';
 const criteriaWith = (
   states: Partial<Record<string, CriterionResult['state']>>,
 ): CriterionResult[] =>
-  judgeAbsence().map(each => ({
+  judgeAbsence({ now: new Date(0) }).map(each => ({
     ...each,
     state: states[each.id] ?? (each.id === 'reachable' ? 'unknown' : 'met'),
   }));
@@ -24,7 +24,7 @@ describe('cellOf', () => {
   });
 
   it('is missing with no score where there is no runbook', () => {
-    expect(cellOf(judgeAbsence())).toMatchObject({
+    expect(cellOf(judgeAbsence({ now: new Date(0) }))).toMatchObject({
       state: 'missing',
       score: 0,
     });

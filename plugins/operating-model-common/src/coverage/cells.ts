@@ -1,4 +1,4 @@
-import { CriterionResult, scoreOf } from './criteria';
+import { CriterionResult, isCounted, scoreOf } from './criteria';
 
 /** Where an entity stands with the runbook of one activity. @public */
 export type CellState = 'missing' | 'weak' | 'covered' | 'exempt' | 'unknown';
@@ -14,7 +14,9 @@ export interface Cell {
 /** @public */
 export function cellOf(criteria: CriterionResult[]): Cell {
   const present = criteria.find(({ id }) => id === 'present')?.state === 'met';
-  const failed = criteria.some(({ state }) => state === 'failed');
+  const failed = criteria.some(
+    criterion => criterion.state === 'failed' && isCounted(criterion),
+  );
   const sound: CellState = failed ? 'weak' : 'covered';
   return {
     state: present ? sound : 'missing',

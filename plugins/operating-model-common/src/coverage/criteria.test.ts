@@ -1,6 +1,15 @@
 import { runbook } from '../__testUtils__/entities';
 import { compileOperatingModel } from '../model';
-import { CriterionId, judgeAbsence, judgeRunbook, scoreOf } from './criteria';
+import { CriterionId } from './builtInCriteria';
+import { Criterion } from './Criterion';
+import {
+  CoverageOptions,
+  judgeAbsence,
+  judgeRunbook,
+  scoreOf,
+} from './criteria';
+import { cellOf } from './cells';
+import { builtInCriteria } from './builtInCriteria';
 
 const isGroup = (ref: string) => ref === 'group:default/web';
 
@@ -18,7 +27,10 @@ const sound = {
 
 function criteriaOf(
   spec: object,
-  { now = '2026-11-23T12:00:00Z', ...options } = {},
+  {
+    now = '2026-11-23T12:00:00Z',
+    ...options
+  }: Partial<Omit<CoverageOptions, 'now'>> & { now?: string } = {},
 ) {
   const { runbooks } = compileOperatingModel(
     [runbook('r', { ...sound, ...spec }, { description: 'It is restored' })],
@@ -37,12 +49,36 @@ const problemsOf = (id: CriterionId, ...of: Parameters<typeof criteriaOf>) =>
 describe('judgeRunbook', () => {
   it('finds nothing wrong with a sound runbook, and can not look whether it answers', () => {
     expect(criteriaOf({})).toEqual([
-      { id: 'present', state: 'met', weight: 40, problems: [] },
-      { id: 'owned', state: 'met', weight: 10, problems: [] },
-      { id: 'complete', state: 'met', weight: 15, problems: [] },
-      { id: 'fresh', state: 'met', weight: 15, problems: [] },
-      { id: 'validated', state: 'met', weight: 15, problems: [] },
-      { id: 'reachable', state: 'unknown', weight: 5, problems: [] },
+      {
+        id: 'present',
+        title: 'Present',
+        state: 'met',
+        weight: 40,
+        problems: [],
+      },
+      { id: 'owned', title: 'Owned', state: 'met', weight: 10, problems: [] },
+      {
+        id: 'complete',
+        title: 'Complete',
+        state: 'met',
+        weight: 15,
+        problems: [],
+      },
+      { id: 'fresh', title: 'Fresh', state: 'met', weight: 15, problems: [] },
+      {
+        id: 'validated',
+        title: 'Validated',
+        state: 'met',
+        weight: 15,
+        problems: [],
+      },
+      {
+        id: 'reachable',
+        title: 'Reachable',
+        state: 'unknown',
+        weight: 5,
+        problems: [],
+      },
     ]);
     expect(scoreOf(criteriaOf({}))).toBe(100);
   });
@@ -66,7 +102,7 @@ describe('judgeRunbook', () => {
       now: new Date(),
       isGroup,
     });
-    expect(complete).toEqual({
+    expect(complete).toMatchObject({
       id: 'complete',
       state: 'failed',
       weight: 15,
@@ -131,19 +167,114 @@ describe('judgeRunbook', () => {
   });
 
   it('takes other weights', () => {
-    const criteria = criteriaOf({ owner: 'gone' }, {
-      weights: { owned: 50, fresh: 0 },
-    } as {});
-    // 40 + 15 + 0 + 15 of 120
+    const criteria = criteriaOf(
+      { owner: 'gone' },
+      { weights: { owned: 50, fresh: 0 } },
+    );
+    expect(criteria.map(({ id }) => id)).not.toContain('fresh');
+    // 40 + 15 + 15 of 120
     expect(scoreOf(criteria)).toBeCloseTo(58.333, 3);
+  });
+});
+
+describe('a trial that was reported', () => {
+  const trialsOf = (on: string, by: string) => () => [{ on, by }];
+
+  it('counts like one that the runbook names, the last by somebody else', () => {
+    const old = { validated: { on: '2020-01-01', by: 'mo' } };
+    const of = (on: string, by: string) =>
+      problemsOf('validated', old, { trialsOf: trialsOf(on, by) });
+    expect(of('2026-11-01T10:00:00Z', 'service:ci')).toEqual([]);
+    expect(of('2026-01-01', 'service:ci')).toEqual([
+      'last tried on 2026-01-01, 145 days too long ago',
+    ]);
+    // What the author does says nothing.
+    expect(of('2026-11-01', 'user:default/sam')).toEqual([
+      expect.stringContaining('last tried on 2020-01-01'),
+    ]);
+  });
+});
+
+describe('a look at the source', () => {
+  const seen = (state: 'ok' | 'broken' | 'unknown', missing?: string[]) => ({
+    sourceOf: () => ({ state, missing }),
+  });
+  const stateOf = (id: CriterionId, options: Partial<CoverageOptions>) =>
+    criteriaOf({}, options as {}).find(each => each.id === id)!.state;
+
+  it('tells whether it is reachable', () => {
+    expect(stateOf('reachable', seen('ok'))).toBe('met');
+    expect(stateOf('reachable', seen('unknown'))).toBe('unknown');
+    expect(problemsOf('reachable', {}, seen('broken'))).toEqual([
+      'its address does not answer',
+    ]);
+  });
+
+  it('tells what the text lacks', () => {
+    expect(stateOf('complete', seen('ok', []))).toBe('met');
+    expect(
+      problemsOf('complete', {}, seen('ok', ['steps', 'escalation'])),
+    ).toEqual(['its text has no steps and escalation']);
+  });
+});
+
+describe('a criterion that is announced', () => {
+  const now = '2026-11-23T12:00:00Z';
+  const of = (day: string) =>
+    criteriaOf({ owner: 'gone' }, { now, countsFrom: { owned: day } });
+
+  it('is shown, and counts neither way before its day', () => {
+    expect(of('2026-11-24').find(({ id }) => id === 'owned')).toMatchObject({
+      state: 'failed',
+      countsFrom: '2026-11-24',
+      problems: ['its owner group:default/gone is not in the catalog'],
+    });
+    expect(cellOf(of('2026-11-24'))).toMatchObject({
+      state: 'covered',
+      score: 100,
+    });
+  });
+
+  it('counts from its day on', () => {
+    const [, owned] = of('2026-11-23');
+    expect(owned.countsFrom).toBeUndefined();
+    expect(cellOf(of('2026-11-23'))).toMatchObject({ state: 'weak' });
+    // 85 of 95
+    expect(cellOf(of('2026-11-23')).score).toBeCloseTo(89.474, 3);
+  });
+});
+
+describe('a criterion of your own', () => {
+  const short: Criterion = {
+    id: 'short',
+    title: 'Short',
+    description: 'Its title has three words at most',
+    weight: 5,
+    judge: ({ title }) =>
+      title.split(' ').length > 3 ? ['its title is long'] : [],
+  };
+
+  it('is judged beside those that come with the plugin', () => {
+    const criteria = criteriaOf({}, { criteria: [...builtInCriteria, short] });
+    expect(criteria.at(-1)).toEqual({
+      id: 'short',
+      title: 'Short',
+      state: 'met',
+      weight: 5,
+      problems: [],
+    });
   });
 });
 
 describe('judgeAbsence', () => {
   it('meets nothing', () => {
-    expect(scoreOf(judgeAbsence())).toBe(0);
+    expect(scoreOf(judgeAbsence({ now: new Date(0) }))).toBe(0);
     expect(
-      judgeAbsence().map(({ id, state, weight }) => [id, state, weight]),
+      judgeAbsence({ now: new Date(0) }).map(({ id, state, weight }) => [
+        id,
+        state,
+        weight,
+      ]),
     ).toEqual([
       ['present', 'failed', 40],
       ['owned', 'failed', 10],
@@ -152,15 +283,15 @@ describe('judgeAbsence', () => {
       ['validated', 'failed', 15],
       ['reachable', 'unknown', 5],
     ]);
-    expect(judgeAbsence().flatMap(({ problems }) => problems)).toEqual([
-      'no runbook covers it',
-    ]);
+    expect(
+      judgeAbsence({ now: new Date(0) }).flatMap(({ problems }) => problems),
+    ).toEqual(['no runbook covers it']);
   });
 });
 
 describe('scoreOf', () => {
   const criterion = (id: CriterionId, state: 'met' | 'failed' | 'unknown') => ({
-    ...judgeAbsence().find(each => each.id === id)!,
+    ...judgeAbsence({ now: new Date(0) }).find(each => each.id === id)!,
     state,
   });
 

@@ -1,124 +1,81 @@
-import { DateTime, Duration } from 'luxon';
-import { daysOver } from '../model/reviews';
+import { DateTime } from 'luxon';
 import type { Runbook } from '../model/types';
-
-/** What a runbook is judged by. @public */
-export const CRITERIA = [
-  'present',
-  'owned',
-  'complete',
-  'fresh',
-  'validated',
-  'reachable',
-] as const;
-
-/** @public */
-export type CriterionId = (typeof CRITERIA)[number];
+import type { Criterion, CriterionContext } from './Criterion';
+import { builtInCriteria } from './builtInCriteria';
 
 /** How one criterion came out; `unknown` when nobody could look. @public */
 export interface CriterionResult {
-  id: CriterionId;
+  id: string;
+  title: string;
   state: 'met' | 'failed' | 'unknown';
   weight: number;
   /** What stands against it, one sentence a fault; empty when it is met. */
   problems: string[];
+  /** It is announced: until that day it does not count. */
+  countsFrom?: string;
 }
 
 /** @public */
-export interface CoverageOptions {
-  now: Date;
-  /** Whether a reference names a group of the catalog. */
-  isGroup(ref: string): boolean;
-  weights?: Partial<Record<CriterionId, number>>;
+export interface CoverageOptions
+  extends
+    Pick<CriterionContext, 'now' | 'isGroup'>,
+    Partial<Pick<CriterionContext, 'trialsOf' | 'sourceOf'>> {
+  /** Those that come with the plugin when absent. */
+  criteria?: readonly Criterion[];
+  /** By criterion, where it is not its own. One of weight 0 is left out. */
+  weights?: Readonly<Record<string, number>>;
   /** The oldest that a text may be, and the period of what states none; ISO 8601, `P12M` when absent. */
   maxAge?: string;
+  /** By criterion, the day from which on it counts. */
+  countsFrom?: Readonly<Record<string, string>>;
 }
 
-const DEFAULT_WEIGHTS: Record<CriterionId, number> = {
-  present: 40,
-  owned: 10,
-  complete: 15,
-  fresh: 15,
-  validated: 15,
-  reachable: 5,
-};
-
-interface Clock {
-  now: DateTime;
-  maxAge: Duration;
+/** A day that is still to come. @public */
+export function yetToCome(
+  day: string | undefined,
+  now: Date,
+): string | undefined {
+  if (!day) return undefined;
+  return DateTime.fromISO(day, { zone: 'utc' }).toMillis() > now.getTime()
+    ? day
+    : undefined;
 }
 
-const date = (iso: string) => DateTime.fromISO(iso, { zone: 'utc' });
-
-const days = (count: number) => `${count} ${count === 1 ? 'day' : 'days'}`;
-
-const conjunction = new Intl.ListFormat('en', { type: 'conjunction' });
-
-const list = (words: string[]) => conjunction.format(words);
-
-function periodOf(runbook: Runbook, clock: Clock): Duration {
-  return runbook.review.every
-    ? Duration.fromISO(runbook.review.every)
-    : clock.maxAge;
-}
-
-function owned(runbook: Runbook, { isGroup }: CoverageOptions): string[] {
-  const { ownerRef } = runbook;
-  if (!ownerRef) return ['no owner'];
-  if (isGroup(ownerRef)) return [];
-  // A group that does not exist may be named to everybody; a person who does may not.
-  return ownerRef.startsWith('group:')
-    ? [`its owner ${ownerRef} is not in the catalog`]
-    : ['its owner is not a group'];
-}
-
-function complete(runbook: Runbook): string[] {
-  const fields: [string, unknown][] = [
-    ['outcome', runbook.description],
-    ['tools', runbook.tools.length],
-    ['permissions', runbook.permissions.length],
-    ['author', runbook.authorRef],
-    ['date of change', runbook.updated],
-    ['escalation', runbook.escalationRef],
-  ];
-  const absent = fields.filter(([, value]) => !value).map(([name]) => name);
-  return absent.length ? [`no ${list(absent)} named`] : [];
-}
-
-function fresh(runbook: Runbook, clock: Clock): string[] {
-  const problems: string[] = [];
-  if (!runbook.review.last) {
-    problems.push('never reviewed');
-  } else {
-    const over = daysOver(
-      runbook.review.last,
-      periodOf(runbook, clock),
-      clock.now,
-    );
-    if (over > 0) problems.push(`review overdue by ${days(over)}`);
+function resultsOf(
+  {
+    criteria = builtInCriteria,
+    weights = {},
+    countsFrom = {},
+    now,
+  }: Omit<CoverageOptions, 'isGroup'>,
+  problemsOf: (criterion: Criterion) => string[] | undefined,
+): CriterionResult[] {
+  const results: CriterionResult[] = [];
+  for (const criterion of criteria) {
+    const { id, title } = criterion;
+    const weight = weights[id] ?? criterion.weight;
+    if (weight === 0) continue;
+    const problems = problemsOf(criterion);
+    const announced = yetToCome(countsFrom[id], now);
+    results.push({
+      id,
+      title,
+      state: stateOf(problems),
+      weight,
+      problems: problems?.filter(Boolean) ?? [],
+      ...(announced && { countsFrom: announced }),
+    });
   }
-  if (!runbook.updated) {
-    problems.push('nobody knows when it was last changed');
-  } else if (daysOver(runbook.updated, clock.maxAge, clock.now) > 0) {
-    problems.push(`not changed since ${date(runbook.updated).toISODate()}`);
-  }
-  return problems;
+  return results;
 }
 
-function validated(runbook: Runbook, clock: Clock): string[] {
-  const { validated: trial, authorRef } = runbook;
-  if (!trial) return ['never tried'];
-  if (trial.by === authorRef) return ['tried only by its author'];
-  const over = daysOver(trial.on, periodOf(runbook, clock), clock.now);
-  return over > 0
-    ? [
-        `last tried on ${date(trial.on).toISODate()}, ${days(over)} too long ago`,
-      ]
-    : [];
+function stateOf(problems: string[] | undefined): CriterionResult['state'] {
+  if (!problems) return 'unknown';
+  return problems.length ? 'failed' : 'met';
 }
 
 /**
- * Judges a runbook by every criterion. The link check is no part of this, so `reachable` is unknown.
+ * Judges a runbook by every criterion.
  *
  * @public
  */
@@ -126,57 +83,44 @@ export function judgeRunbook(
   runbook: Runbook,
   options: CoverageOptions,
 ): CriterionResult[] {
-  const clock: Clock = {
-    now: DateTime.fromJSDate(options.now, { zone: 'utc' }),
-    maxAge: Duration.fromISO(options.maxAge ?? 'P12M'),
+  const context: CriterionContext = {
+    now: options.now,
+    maxAge: options.maxAge ?? 'P12M',
+    isGroup: options.isGroup,
+    trialsOf: options.trialsOf ?? (() => []),
+    sourceOf: options.sourceOf ?? (() => undefined),
   };
-  const problems: Record<CriterionId, string[] | undefined> = {
-    present: [],
-    owned: owned(runbook, options),
-    complete: complete(runbook),
-    fresh: fresh(runbook, clock),
-    validated: validated(runbook, clock),
-    reachable: undefined,
-  };
-  return CRITERIA.map(id => ({
-    id,
-    state: problemState(problems[id]),
-    weight: options.weights?.[id] ?? DEFAULT_WEIGHTS[id],
-    problems: problems[id] ?? [],
-  }));
-}
-
-function problemState(
-  problems: string[] | undefined,
-): CriterionResult['state'] {
-  if (!problems) return 'unknown';
-  return problems.length ? 'failed' : 'met';
+  return resultsOf(options, criterion => criterion.judge(runbook, context));
 }
 
 /** The criteria of a cell that no runbook covers. @public */
 export function judgeAbsence(
-  weights: CoverageOptions['weights'] = {},
+  options: Omit<CoverageOptions, 'isGroup'>,
 ): CriterionResult[] {
-  return CRITERIA.map(id => ({
-    id,
-    state: id === 'reachable' ? 'unknown' : 'failed',
-    weight: weights[id] ?? DEFAULT_WEIGHTS[id],
-    problems: id === 'present' ? ['no runbook covers it'] : [],
-  }));
+  return resultsOf(options, ({ id }) => {
+    // An address that is not there can't be looked at.
+    if (id === 'reachable') return undefined;
+    return id === 'present' ? ['no runbook covers it'] : [''];
+  });
 }
 
+/** Whether a criterion says something that is added up. @public */
+export const isCounted = ({ state, countsFrom }: CriterionResult): boolean =>
+  state !== 'unknown' && countsFrom === undefined;
+
 /**
- * The share, 0 to 100, of the weights that are met. What is unknown counts neither way: its weight is shared out among the rest.
+ * The share, 0 to 100, of the weights that are met. What is unknown or announced counts neither way: its weight is shared out among
+ * the rest.
  *
  * @public
  */
 export function scoreOf(criteria: readonly CriterionResult[]): number {
   let met = 0;
   let all = 0;
-  for (const { state, weight } of criteria) {
-    if (state === 'unknown') continue;
-    all += weight;
-    if (state === 'met') met += weight;
+  for (const criterion of criteria) {
+    if (!isCounted(criterion)) continue;
+    all += criterion.weight;
+    if (criterion.state === 'met') met += criterion.weight;
   }
   return all === 0 ? 0 : (100 * met) / all;
 }

@@ -7,14 +7,31 @@ export {
   type Level,
 } from './cells';
 export {
-  CRITERIA,
+  isCounted,
   judgeAbsence,
   judgeRunbook,
   scoreOf,
+  yetToCome,
   type CoverageOptions,
-  type CriterionId,
   type CriterionResult,
 } from './criteria';
+export {
+  type Criterion,
+  type CriterionContext,
+  type SourceFacts,
+  type Trial,
+} from './Criterion';
+export { CRITERIA, builtInCriteria, type CriterionId } from './builtInCriteria';
+export {
+  NextStepFinder,
+  type AlikeCells,
+  type NextStep,
+} from './NextStepFinder';
+export {
+  DEFAULT_SCORECARD_SETTINGS,
+  readScorecardConfig,
+  type ScorecardSettings,
+} from './settings';
 export {
   createEvaluator,
   type ActiveException,

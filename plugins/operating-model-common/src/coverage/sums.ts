@@ -20,7 +20,8 @@ export interface Sums {
   weightedWithout: number;
 }
 
-const UNIT = 100_000;
+/** What sums count in. */
+export const SCORE_UNIT = 100_000;
 
 /** @public */
 export function emptySums(): Sums {
@@ -40,17 +41,20 @@ export interface CountedCell {
   state: CellState;
   /** What it would be without an exception. */
   without: Pick<Cell, 'state' | 'score'>;
+  /** Its activity is announced: the cell is shown, and counts from that day on. */
+  countsFrom?: string;
 }
 
 /** The sums of one entity. @public */
 export function sumCells(cells: readonly CountedCell[]): Sums {
   const sums = emptySums();
   if (cells.length) sums.entities = 1;
-  for (const { risk, state, without } of cells) {
+  for (const { risk, state, without, countsFrom } of cells) {
+    if (countsFrom) continue;
     sums.cells[state] += 1;
     if (without.state === 'unknown') continue;
     const weight = RISK_WEIGHTS[risk];
-    const weighted = weight * Math.round(without.score * UNIT);
+    const weighted = weight * Math.round(without.score * SCORE_UNIT);
     sums.weightWithout += weight;
     sums.weightedWithout += weighted;
     if (state === 'exempt') continue;
@@ -63,18 +67,20 @@ export function sumCells(cells: readonly CountedCell[]): Sums {
 /**
  * Adds to the first what the second holds.
  *
- * @param sign - -1 takes it away
+ * @param times - how often; below 0 it is taken away
  * @public
  */
-export function addSums(to: Sums, from: Sums, sign: 1 | -1 = 1): void {
-  to.entities += sign * from.entities;
-  for (const state of Object.keys(to.cells) as CellState[]) {
-    to.cells[state] += sign * from.cells[state];
-  }
-  to.weight += sign * from.weight;
-  to.weighted += sign * from.weighted;
-  to.weightWithout += sign * from.weightWithout;
-  to.weightedWithout += sign * from.weightedWithout;
+export function addSums(to: Sums, from: Readonly<Sums>, times = 1): void {
+  to.entities += times * from.entities;
+  to.cells.covered += times * from.cells.covered;
+  to.cells.weak += times * from.cells.weak;
+  to.cells.missing += times * from.cells.missing;
+  to.cells.exempt += times * from.cells.exempt;
+  to.cells.unknown += times * from.cells.unknown;
+  to.weight += times * from.weight;
+  to.weighted += times * from.weighted;
+  to.weightWithout += times * from.weightWithout;
+  to.weightedWithout += times * from.weightedWithout;
 }
 
 /** The scores, 0 to 100, that sums stand for; absent where no cell counts, which is neither zero nor a hundred. @public */
@@ -85,9 +91,9 @@ export function scoresOf({
   weightedWithout,
 }: Sums): { score?: number; scoreWithoutExceptions?: number } {
   return {
-    score: weight ? weighted / weight / UNIT : undefined,
+    score: weight ? weighted / weight / SCORE_UNIT : undefined,
     scoreWithoutExceptions: weightWithout
-      ? weightedWithout / weightWithout / UNIT
+      ? weightedWithout / weightWithout / SCORE_UNIT
       : undefined,
   };
 }

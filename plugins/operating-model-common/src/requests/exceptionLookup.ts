@@ -3,14 +3,15 @@ import { ActiveException } from '../coverage/evaluateEntity';
 import { selectorOf } from '../model/selection';
 import { OperatingModel } from '../model/types';
 import { isExcusing } from './effectiveState';
+import { ExceptionTopic, exceptionTopic } from './exceptionTopic';
 import { RequestRecord } from './types';
 
 type ExceptionRecord = RequestRecord & { content: { kind: 'exception' } };
 
 interface Excuse {
+  /** What it excuses: a rule, an activity, or everything. */
+  topic: string;
   exception: ActiveException;
-  /** Whether it is about an entity. */
-  covers(entity: Entity, ref: string): boolean;
 }
 
 /** Finds the exceptions that are active at a moment. @public */
@@ -20,47 +21,19 @@ export interface ExceptionLookup {
   ofRule(entity: Entity, rule: string): ActiveException | undefined;
 }
 
-function excuseOf({ id, content, decisions }: ExceptionRecord): Excuse {
-  const { subject, scope, category, validTo } = content;
-  const exception = {
-    requestId: id,
-    category,
-    validTo,
-    approvedBy: decisions.map(({ by }) => by),
-  };
-  if ('entityRef' in subject) {
-    return { exception, covers: (_, ref) => ref === subject.entityRef };
-  }
-  if (scope && 'entityRefs' in scope) {
-    const refs = new Set(scope.entityRefs);
-    return { exception, covers: (_, ref) => refs.has(ref) };
-  }
-  if (scope) {
-    const selects = selectorOf(scope.appliesTo);
-    return { exception, covers: entity => selects(entity) };
-  }
-  return { exception, covers: () => false };
+/** What an exception covers: the entities that it names, or those that a predicate selects. */
+function coverageOf({
+  content: { subject, scope },
+}: ExceptionRecord): readonly string[] | ((entity: Entity) => boolean) {
+  if ('entityRef' in subject) return [subject.entityRef];
+  if (!scope) return [];
+  return 'entityRefs' in scope ? scope.entityRefs : selectorOf(scope.appliesTo);
 }
 
-/** What an exception is about besides its entities: an activity, a rule, or every activity of them. */
-function topicOf({ content }: ExceptionRecord, model: OperatingModel) {
-  const { subject } = content;
-  switch (subject.type) {
-    case 'cell':
-    case 'activity':
-      return subject.activityRef;
-    case 'matrix-row':
-      return model.matrices.get(subject.matrixRef)?.rows[subject.row - 1]
-        ?.activityRef;
-    case 'finding':
-    case 'rule':
-      return `rule ${subject.rule}`;
-    case 'entity':
-      return '*';
-    default:
-      return undefined;
-  }
-}
+const keyOf = (topic: ExceptionTopic) => {
+  if (topic === 'all') return '*';
+  return 'rule' in topic ? `rule ${topic.rule}` : topic.activityRef;
+};
 
 /**
  * @param requests - exceptions; those that excuse nothing at the moment are passed over
@@ -71,26 +44,49 @@ export function createExceptionLookup(
   requests: Iterable<RequestRecord>,
   now: Date,
 ): ExceptionLookup {
-  const byTopic = new Map<string, Excuse[]>();
+  // Most name their entities, so that whoever asks about another entity is through at once.
+  const named = new Map<string, Excuse[]>();
+  const selecting: (Excuse & { selects(entity: Entity): boolean })[] = [];
   for (const request of requests) {
     if (!isExcusing(request, now)) continue;
     const record = request as ExceptionRecord;
-    const topic = topicOf(record, model);
+    const topic = exceptionTopic(record, model);
     if (!topic) continue;
-    byTopic.set(topic, [...(byTopic.get(topic) ?? []), excuseOf(record)]);
+    const { category, validTo } = record.content;
+    const excuse = {
+      topic: keyOf(topic),
+      exception: {
+        requestId: record.id,
+        category,
+        validTo,
+        approvedBy: record.decisions.map(({ by }) => by),
+      },
+    };
+    const covered = coverageOf(record);
+    if (typeof covered === 'function') {
+      selecting.push({ ...excuse, selects: covered });
+      continue;
+    }
+    for (const ref of covered) {
+      named.set(ref, [...(named.get(ref) ?? []), excuse]);
+    }
   }
-  for (const excuses of byTopic.values()) {
+  // One entity is asked about many times in a row.
+  let last: { entity: Entity; excuses: readonly Excuse[] } | undefined;
+  const excusesOf = (entity: Entity) => {
+    if (last?.entity === entity) return last.excuses;
+    const excuses = [
+      ...(named.get(stringifyEntityRef(entity)) ?? []),
+      ...selecting.filter(({ selects }) => selects(entity)),
+    ];
     excuses.sort((a, b) =>
       b.exception.validTo.localeCompare(a.exception.validTo, 'en'),
     );
-  }
-  const find = (topics: string[], entity: Entity) => {
-    if (byTopic.size === 0) return undefined;
-    const ref = stringifyEntityRef(entity);
-    return topics
-      .flatMap(topic => byTopic.get(topic) ?? [])
-      .find(({ covers }) => covers(entity, ref))?.exception;
+    last = { entity, excuses };
+    return excuses;
   };
+  const find = (topics: readonly string[], entity: Entity) =>
+    excusesOf(entity).find(({ topic }) => topics.includes(topic))?.exception;
   return {
     ofCell: (entity, activityRef) => find([activityRef, '*'], entity),
     ofRule: (entity, rule) => find([`rule ${rule}`], entity),

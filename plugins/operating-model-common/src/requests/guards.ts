@@ -197,7 +197,7 @@ export interface CommandPermission {
 }
 
 /**
- * For each command, whether a person may give it now and if not, why; the page shows both.
+ * For each command that leads on from where the request is, whether a person may give it now and if not, why; the page shows both.
  *
  * @public
  */
@@ -210,8 +210,10 @@ export function allowedCommands(
     ...request,
     state: effectiveState(request, context.now),
   };
-  return REQUEST_COMMANDS.map(command => {
-    const problem = guard(command, { ...context, request: current, actor });
-    return { command, allowed: !problem, problem };
-  });
+  return REQUEST_COMMANDS.filter(command => !legality(current, command)).map(
+    command => {
+      const problem = GUARDS[command]({ ...context, request: current, actor });
+      return { command, allowed: !problem, problem };
+    },
+  );
 }

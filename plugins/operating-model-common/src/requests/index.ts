@@ -24,7 +24,24 @@ export {
 } from './edges';
 export { effectiveState, isExcusing, settle } from './effectiveState';
 export { createExceptionLookup, type ExceptionLookup } from './exceptionLookup';
-export { exceptionDebt } from './exceptionDebt';
+export {
+  AuditChain,
+  auditText,
+  type AuditEntry,
+  type AuditHead,
+} from './auditChain';
+export {
+  debtOf,
+  exceptionDebt,
+  excusedPeriod,
+  type ExcusedPeriod,
+} from './exceptionDebt';
+export { exceptionTopic, type ExceptionTopic } from './exceptionTopic';
+export {
+  REQUESTS_CHANNEL,
+  concernedBy,
+  type RequestSignal,
+} from './requestSignal';
 export {
   allowedCommands,
   type CommandPermission,
@@ -42,7 +59,7 @@ export {
   type RequestPolicy,
   type RiskLimits,
 } from './policy';
-export { describeRequestProblem } from './problems';
+export { describeRequestProblem, duplicateOf } from './problems';
 export {
   SYSTEM_ACTOR,
   createRequest,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { explainIssue } from '../kinds/explainIssue';
-import { RequestProblem } from './types';
+import { RequestProblem, RequestRecord, RequestState } from './types';
 
 /** What zod refused, as problems of a request. */
 export function describeIssues(error: z.ZodError): RequestProblem[] {
@@ -31,6 +31,20 @@ export function invalid(
 
 export function forbidden(message: string, remedy: string): RequestProblem {
   return { code: 'forbidden', message, remedy };
+}
+
+/** That there is a request about the same thing already; only its number is told, which says nothing to who may not read it. @public */
+export function duplicateOf(
+  { id, content }: RequestRecord,
+  state: RequestState,
+): RequestProblem {
+  return {
+    code: 'duplicate',
+    field: 'subject',
+    message: `is taken: ${content.kind} ${id} about the same is ${state}`,
+    remedy: 'see that one; add to it or wait for its end',
+    requestId: id,
+  };
 }
 
 /** A problem as one line for a person. @public */

@@ -1,4 +1,4 @@
-import { Entity } from '@backstage/catalog-model';
+import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { Risk } from '../kinds/fields';
 import { isPlaceholder } from '../kinds/fields';
 import { OperatingModel } from '../model/types';
@@ -146,15 +146,27 @@ function namedFor(
   { subject, policy }: { subject: RequestSubject; policy: RequestPolicy },
 ): Named {
   const ownerOfEntity = () =>
-    owned(entity && model.ownerOf(entity), 'the entity');
+    entity?.kind === 'Group'
+      ? {
+          ...owned(stringifyEntityRef(entity), 'itself'),
+          reason: 'the group that it is about',
+        }
+      : owned(entity && model.ownerOf(entity), 'the entity');
+  const ownerOfRules = () => ({
+    ...owned(policy.rulesOwner, 'the rules'),
+    reason: 'decides about exceptions from rules, by the configuration',
+  });
   switch (subject.type) {
     case 'cell':
       return entity
         ? namedForActivity(model, entity, subject.activityRef)
         : ownerOfEntity();
     case 'entity':
-    case 'finding':
       return ownerOfEntity();
+    case 'finding': {
+      const named = ownerOfEntity();
+      return named.accountable || !policy.rulesOwner ? named : ownerOfRules();
+    }
     case 'activity': {
       const activity = model.activities.get(subject.activityRef);
       return {
@@ -177,10 +189,7 @@ function namedFor(
     case 'matrix-row':
       return namedForRow(model, subject.matrixRef, subject.row);
     case 'rule':
-      return {
-        ...owned(policy.rulesOwner, 'the rules'),
-        reason: 'decides about exceptions from rules, by the configuration',
-      };
+      return ownerOfRules();
     default:
       return { ...nobody, reason: 'unknown' };
   }

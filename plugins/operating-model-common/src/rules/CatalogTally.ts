@@ -47,7 +47,7 @@ interface Pooled {
 }
 
 // Answers that belong to one entity alone would pile up.
-const MAX_ALIKE = 5_000;
+const MAX_ALIKE = 50_000;
 
 /**
  * Counts, entity by entity, what parties carry and how far matrix rows reach. The model hands out the same list of answers to

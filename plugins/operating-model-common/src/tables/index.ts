@@ -12,3 +12,4 @@ export { readTable } from './readTable';
 export type { Table, TableFormat, TableReading, TableRow } from './Table';
 export { describeTableProblem, type TableProblem } from './TableProblem';
 export { tableFromMatrix } from './tableFromMatrix';
+export { scorecardCsvHead, scorecardToCsv } from './scorecardToCsv';

@@ -1,11 +1,13 @@
 import { createApiRef } from '@backstage/frontend-plugin-api';
 import {
   AgreementsAnswer,
+  DebtAnswer,
   DefinitionAnswer,
   EntityResponsibilities,
   FindingsAnswer,
   MatricesAnswer,
   MatrixAnswer,
+  NextSteps,
   RequestAnswer,
   RequestCommand,
   RequestEventsAnswer,
@@ -13,7 +15,20 @@ import {
   RequestPreviewAnswer,
   RequestState,
   RequestsAnswer,
+  RollUpBy,
   RulesAnswer,
+  RunbookRuns,
+  ScorecardEntities,
+  ScorecardHistory,
+  ScorecardRefresh,
+  ScorecardRefreshed,
+  ScorecardRollUp,
+  ScorecardSettingsAnswer,
+  ScorecardSummary,
+  ScorecardTarget,
+  ScorecardTargetChange,
+  ScorecardTargetDraft,
+  ScorecardTargets,
   Severity,
   TeamAnswer,
   TeamsAnswer,
@@ -43,8 +58,31 @@ export interface RequestsQuestion extends Page {
   kind?: RequestKind;
   subjectRef?: string;
   ownerRef?: string;
-  /** ISO 8601 with a time zone. */
+  /** From this moment on; ISO 8601 with a time zone. */
+  endsAfter?: string;
+  /** Before this moment. */
   endsBefore?: string;
+}
+
+/** What the scorecard is asked about: a group with all groups below it, a system or a domain; everything where none is named. @public */
+export interface ScorecardPart {
+  groupRef?: string;
+  systemRef?: string;
+  domainRef?: string;
+  /** Of a group: only what it owns itself. */
+  direct?: boolean;
+}
+
+/** @public */
+export interface ScorecardEntitiesQuestion extends ScorecardPart, Page {
+  state?: keyof ScorecardSummary['cells'];
+  activityRef?: string;
+  type?: string;
+  lifecycle?: string;
+  /** `asc` is the lowest score first. */
+  order?: 'asc' | 'desc';
+  /** A part of the reference. */
+  q?: string;
 }
 
 /**
@@ -66,6 +104,8 @@ export interface OperatingModelApi {
   team(groupRef: string): Promise<TeamAnswer>;
   requests(question: RequestsQuestion): Promise<RequestsAnswer>;
   request(id: string): Promise<RequestAnswer>;
+  /** What active exceptions weigh. @param groupRef - only those of a group and of the groups below it */
+  exceptionDebt(groupRef?: string): Promise<DebtAnswer>;
   requestEvents(id: string, page: Page): Promise<RequestEventsAnswer>;
   /** What a draft would lead to; nothing is kept. @param draft - as the API takes it, complete or not */
   previewRequest(draft: object): Promise<RequestPreviewAnswer>;
@@ -76,6 +116,38 @@ export interface OperatingModelApi {
     command: RequestCommand,
     key: string,
   ): Promise<RequestAnswer>;
+  scorecardSummary(part: ScorecardPart): Promise<ScorecardSummary>;
+  scorecardRollUp(
+    by: RollUpBy,
+    group: Pick<ScorecardPart, 'groupRef' | 'direct'>,
+  ): Promise<ScorecardRollUp>;
+  scorecardEntities(
+    question: ScorecardEntitiesQuestion,
+  ): Promise<ScorecardEntities>;
+  /** Of the last 90 days. */
+  scorecardHistory(
+    group: Pick<ScorecardPart, 'groupRef' | 'direct'>,
+  ): Promise<ScorecardHistory>;
+  scorecardSettings(): Promise<ScorecardSettingsAnswer>;
+  scorecardRefresh(): Promise<ScorecardRefresh>;
+  /** @param entityRef - only this entity, at once; the whole catalog soon when absent */
+  refreshScorecard(entityRef?: string): Promise<ScorecardRefreshed>;
+  scorecardNextSteps(
+    part: ScorecardPart & { limit?: number },
+  ): Promise<NextSteps>;
+  exportScorecard(
+    format: 'csv' | 'json',
+    question: Omit<ScorecardEntitiesQuestion, keyof Page>,
+  ): Promise<Blob>;
+  /** @param groupRef - the targets that concern it; all of them when absent */
+  scorecardTargets(groupRef?: string): Promise<ScorecardTargets>;
+  createTarget(draft: ScorecardTargetDraft): Promise<ScorecardTarget>;
+  changeTarget(
+    id: string,
+    change: ScorecardTargetChange,
+  ): Promise<ScorecardTarget>;
+  deleteTarget(id: string): Promise<ScorecardTarget>;
+  runbookRuns(runbookRef: string, page: Page): Promise<RunbookRuns>;
 }
 
 /** @public */

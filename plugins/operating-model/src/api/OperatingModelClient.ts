@@ -2,17 +2,32 @@ import { ResponseError } from '@backstage/errors';
 import { FetchApi } from '@backstage/frontend-plugin-api';
 import {
   AgreementsAnswer,
+  DebtAnswer,
   DefinitionAnswer,
   EntityResponsibilities,
   FindingsAnswer,
   MatricesAnswer,
   MatrixAnswer,
+  NextSteps,
   RequestAnswer,
   RequestCommand,
   RequestEventsAnswer,
   RequestPreviewAnswer,
   RequestsAnswer,
+  RollUpBy,
   RulesAnswer,
+  RunbookRuns,
+  ScorecardEntities,
+  ScorecardHistory,
+  ScorecardRefresh,
+  ScorecardRefreshed,
+  ScorecardRollUp,
+  ScorecardSettingsAnswer,
+  ScorecardSummary,
+  ScorecardTarget,
+  ScorecardTargetChange,
+  ScorecardTargetDraft,
+  ScorecardTargets,
   TeamAnswer,
   TeamsAnswer,
   WhoAnswer,
@@ -22,7 +37,11 @@ import {
   OperatingModelApi,
   Page,
   RequestsQuestion,
+  ScorecardEntitiesQuestion,
+  ScorecardPart,
 } from './OperatingModelApi';
+
+type Query = Record<string, string | number | undefined>;
 
 /** @public */
 export interface OperatingModelClientOptions {
@@ -99,6 +118,10 @@ export class OperatingModelClient implements OperatingModelApi {
     return this.#get(`/requests/${encodeURIComponent(id)}`, {});
   }
 
+  exceptionDebt(groupRef?: string): Promise<DebtAnswer> {
+    return this.#get('/requests/debt', { groupRef });
+  }
+
   requestEvents(id: string, page: Page): Promise<RequestEventsAnswer> {
     return this.#get(`/requests/${encodeURIComponent(id)}/events`, { ...page });
   }
@@ -122,27 +145,109 @@ export class OperatingModelClient implements OperatingModelApi {
     });
   }
 
-  async #post<T>(
+  scorecardSummary(part: ScorecardPart): Promise<ScorecardSummary> {
+    return this.#get('/scorecard/summary', scorecardQuery(part));
+  }
+
+  scorecardRollUp(
+    by: RollUpBy,
+    group: Pick<ScorecardPart, 'groupRef' | 'direct'>,
+  ): Promise<ScorecardRollUp> {
+    return this.#get('/scorecard/rollup', { by, ...scorecardQuery(group) });
+  }
+
+  scorecardEntities(
+    question: ScorecardEntitiesQuestion,
+  ): Promise<ScorecardEntities> {
+    return this.#get('/scorecard/entities', scorecardQuery(question));
+  }
+
+  scorecardHistory(
+    group: Pick<ScorecardPart, 'groupRef' | 'direct'>,
+  ): Promise<ScorecardHistory> {
+    return this.#get('/scorecard/history', scorecardQuery(group));
+  }
+
+  scorecardSettings(): Promise<ScorecardSettingsAnswer> {
+    return this.#get('/scorecard/settings', {});
+  }
+
+  scorecardRefresh(): Promise<ScorecardRefresh> {
+    return this.#get('/scorecard/refresh', {});
+  }
+
+  refreshScorecard(entityRef?: string): Promise<ScorecardRefreshed> {
+    return this.#post('/scorecard/refresh', { entityRef });
+  }
+
+  scorecardNextSteps(
+    part: ScorecardPart & { limit?: number },
+  ): Promise<NextSteps> {
+    return this.#get('/scorecard/next-steps', scorecardQuery(part));
+  }
+
+  async exportScorecard(
+    format: 'csv' | 'json',
+    question: Omit<ScorecardEntitiesQuestion, keyof Page>,
+  ): Promise<Blob> {
+    const query = { format, ...scorecardQuery(question) };
+    return (await this.#fetch('/scorecard/export', query)).blob();
+  }
+
+  scorecardTargets(groupRef?: string): Promise<ScorecardTargets> {
+    return this.#get('/scorecard/targets', { groupRef });
+  }
+
+  createTarget(draft: ScorecardTargetDraft): Promise<ScorecardTarget> {
+    return this.#post('/scorecard/targets', draft);
+  }
+
+  changeTarget(
+    id: string,
+    change: ScorecardTargetChange,
+  ): Promise<ScorecardTarget> {
+    return this.#send('PATCH', targetPath(id), change);
+  }
+
+  deleteTarget(id: string): Promise<ScorecardTarget> {
+    return this.#send('DELETE', targetPath(id));
+  }
+
+  runbookRuns(runbookRef: string, page: Page): Promise<RunbookRuns> {
+    return this.#get('/runbook-runs', { runbookRef, ...page });
+  }
+
+  #post<T>(
     path: string,
     body: object,
+    headers: Record<string, string> = {},
+  ): Promise<T> {
+    return this.#send('POST', path, body, headers);
+  }
+
+  async #send<T>(
+    method: string,
+    path: string,
+    body?: object,
     headers: Record<string, string> = {},
   ): Promise<T> {
     const response = await this.#fetchApi.fetch(
       `plugin://operating-model${path}`,
       {
-        method: 'POST',
+        method,
         headers: { 'Content-Type': 'application/json', ...headers },
-        body: JSON.stringify(body),
+        body: body && JSON.stringify(body),
       },
     );
     if (!response.ok) throw await ResponseError.fromResponse(response);
     return response.json();
   }
 
-  async #get<T>(
-    path: string,
-    query: Record<string, string | number | undefined>,
-  ): Promise<T> {
+  async #get<T>(path: string, query: Query): Promise<T> {
+    return (await this.#fetch(path, query)).json();
+  }
+
+  async #fetch(path: string, query: Query): Promise<Response> {
     const given = Object.entries(query).flatMap(([name, value]) =>
       value === undefined || value === '' ? [] : [[name, String(value)]],
     );
@@ -150,6 +255,17 @@ export class OperatingModelClient implements OperatingModelApi {
       `plugin://operating-model${path}?${new URLSearchParams(given)}`,
     );
     if (!response.ok) throw await ResponseError.fromResponse(response);
-    return response.json();
+    return response;
   }
+}
+
+function scorecardQuery({
+  direct,
+  ...query
+}: ScorecardEntitiesQuestion): Query {
+  return { ...query, direct: direct ? 'true' : undefined };
+}
+
+function targetPath(id: string): string {
+  return `/scorecard/targets/${encodeURIComponent(id)}`;
 }

@@ -41,3 +41,15 @@ export const whoToCallCard = EntityCardBlueprint.make({
       import('../components/who/WhoToCallCard').then(m => <m.WhoToCallCard />),
   },
 });
+
+export const runbookCoverageCard = EntityCardBlueprint.make({
+  name: 'runbook-coverage',
+  params: {
+    type: 'content',
+    filter: OPERATED,
+    loader: () =>
+      import('../components/scorecard/RunbookCoverageCard').then(m => (
+        <m.RunbookCoverageCard />
+      )),
+  },
+});

@@ -1,4 +1,7 @@
-import { EntityCardBlueprint } from '@backstage/plugin-catalog-react/alpha';
+import {
+  EntityCardBlueprint,
+  EntityContentBlueprint,
+} from '@backstage/plugin-catalog-react/alpha';
 
 export const answersForCard = EntityCardBlueprint.make({
   name: 'answers-for',
@@ -8,6 +11,20 @@ export const answersForCard = EntityCardBlueprint.make({
     loader: () =>
       import('../components/teams/AnswersForCard').then(m => (
         <m.AnswersForCard />
+      )),
+  },
+});
+
+export const scorecardContent = EntityContentBlueprint.make({
+  name: 'scorecard',
+  params: {
+    path: '/scorecard',
+    title: 'Scorecard',
+    group: 'operation',
+    filter: { kind: 'group' },
+    loader: () =>
+      import('../components/scorecard/ScorecardContent').then(m => (
+        <m.ScorecardContent />
       )),
   },
 });

@@ -12,6 +12,18 @@ export const operatingModelPage = PageBlueprint.make({
   },
 });
 
+const scorecard = SubPageBlueprint.make({
+  name: 'scorecard',
+  params: {
+    path: 'scorecard',
+    title: 'Scorecard',
+    loader: () =>
+      import('../components/scorecard/ScorecardPage').then(m => (
+        <m.ScorecardPage />
+      )),
+  },
+});
+
 const responsibilities = SubPageBlueprint.make({
   name: 'responsibilities',
   params: {
@@ -73,6 +85,7 @@ const whatIf = SubPageBlueprint.make({
 export const pages = [
   operatingModelPage,
   responsibilities,
+  scorecard,
   agreements,
   requests,
   findings,

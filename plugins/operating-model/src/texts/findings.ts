@@ -34,7 +34,6 @@ export const findings = {
   viewFile: 'View',
   edit: 'Edit',
   remedy: 'To mend it:',
-  excused: 'excused until {{date}}',
   count_one: '{{figure}} finding',
   count_other: '{{figure}} findings',
   showAll: 'Show all {{figure}}',

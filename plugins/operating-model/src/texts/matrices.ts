@@ -58,7 +58,6 @@ export const matrices = {
   file: 'File',
   viewFile: 'View file',
   editFile: 'Edit file',
-  whatIf: 'What if…',
   edit: 'Edit',
   about: 'About the matrix as a whole',
   grid: 'Who does what in {{title}}',
@@ -133,7 +132,6 @@ export const matrices = {
   runbooks: 'Runbooks',
   notInCatalog: 'not in the catalog',
   remedy: 'To mend it:',
-  excused: 'Excused until {{date}}',
   close: 'Close',
   hidden_one: '{{count}} reference is left out because you may not read it.',
   hidden_other:

@@ -1,6 +1,7 @@
 export const page = {
   title: 'Operating model',
   responsibilities: 'Responsibilities',
+  scorecard: 'Scorecard',
   agreements: 'Agreements',
   requests: 'Requests',
   findings: 'Findings',

@@ -1,4 +1,6 @@
 export const whatIf = {
+  open: 'What if…',
+  openFor: 'What if… {{title}}',
   title: 'What if',
   hint: 'See what a change of the organization breaks, and what mends it. Nothing is changed by looking.',
   change: 'What happens',

@@ -185,8 +185,8 @@ export async function openStore(
     open,
     outbox: new DatabaseOutbox({ knex }),
     messages: async (): Promise<string[]> =>
-      (await knex('outbox').orderBy('id')).map(
-        ({ payload }) => JSON.parse(payload).title,
-      ),
+      (await knex('outbox').orderBy('id'))
+        .map(({ payload }) => JSON.parse(payload))
+        .flatMap(({ title }) => title ?? []),
   };
 }

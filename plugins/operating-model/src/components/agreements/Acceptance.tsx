@@ -2,6 +2,7 @@ import { AgreementItem } from 'backstage-plugin-operating-model-common';
 import { useTexts } from '../../hooks/useTexts';
 import { Names } from '../shared/RefLink';
 import { formatDate } from '../shared/formats';
+import shared from '../shared/shared.module.css';
 import styles from './agreements.module.css';
 import { titleOf } from './titleOf';
 
@@ -30,7 +31,7 @@ export function Acceptance({
             {on ? (
               <>
                 <span aria-hidden="true">✓</span> {titleOf(names, side)}{' '}
-                <span className={styles.small}>
+                <span className={shared.small}>
                   {t('agreementsPage.acceptedOn', { date: formatDate(on) })}
                 </span>
               </>

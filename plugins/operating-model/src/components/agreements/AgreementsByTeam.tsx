@@ -1,6 +1,7 @@
 import { useTexts } from '../../hooks/useTexts';
-import cards from '../matrices/matrices.module.css';
 import { Names, RefLink } from '../shared/RefLink';
+import layout from '../shared/layout.module.css';
+import shared from '../shared/shared.module.css';
 import { PairLink } from './PairLink';
 import styles from './agreements.module.css';
 import { TeamPair } from './pairsOfTeams';
@@ -27,7 +28,7 @@ export function AgreementsByTeam({ pairs, names }: AgreementsByTeamProps) {
   return (
     <ul className={styles.teams} aria-label={t('agreementsPage.byTeam')}>
       {teams.map(team => (
-        <li key={team} className={cards.card}>
+        <li key={team} className={layout.card}>
           <RefLink entityRef={team} names={names} weight="bold" />
           <Side
             title={t('agreementsPage.provides')}
@@ -64,7 +65,7 @@ function Side({
   );
   return (
     <>
-      <div className={styles.small}>{title}</div>
+      <div className={`${shared.small} ${styles.sideTitle}`}>{title}</div>
       <ul className={styles.side}>
         {sorted.map(pair => (
           <li key={pair[other]}>

@@ -1,14 +1,8 @@
-import {
-  KeyboardEvent,
-  MouseEvent,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
+import { KeyboardEvent, MouseEvent, useMemo } from 'react';
 import { useTexts } from '../../hooks/useTexts';
-import { CellPlace, moveCell } from '../matrices/moveCell';
 import { Names } from '../shared/RefLink';
+import { moveCell } from '../shared/grid/moveCell';
+import { useActiveCell } from '../shared/grid/useActiveCell';
 import styles from './AgreementsGrid.module.css';
 import { AgreementsGridRow } from './AgreementsGridRow';
 import { TeamPair } from './pairsOfTeams';
@@ -34,15 +28,9 @@ export function AgreementsGrid({
   names,
 }: AgreementsGridProps) {
   const t = useTexts();
-  const grid = useRef<HTMLTableElement>(null);
-  const toBeFocused = useRef(false);
-  const [active, setActive] = useState<CellPlace>({ row: 0, column: 0 });
   const size = { rows: consumers.length + 1, columns: providers.length + 1 };
-  // A filter may have taken away the row or column that was active.
-  const place = {
-    row: Math.min(active.row, size.rows - 1),
-    column: Math.min(active.column, size.columns - 1),
-  };
+  const { grid, place, columnOf, enter, placeOf } =
+    useActiveCell<HTMLTableElement>(size);
   const byConsumer = useMemo(() => {
     const rows = new Map<string, Map<string, TeamPair>>();
     for (const pair of pairs) {
@@ -51,19 +39,6 @@ export function AgreementsGrid({
     }
     return rows;
   }, [pairs]);
-
-  useLayoutEffect(() => {
-    if (!toBeFocused.current) return;
-    toBeFocused.current = false;
-    grid.current
-      ?.querySelector<HTMLElement>(`[data-cell="${place.row}:${place.column}"]`)
-      ?.focus();
-  });
-
-  function goTo(next: CellPlace) {
-    toBeFocused.current = true;
-    setActive(next);
-  }
 
   function onKeyDown(event: KeyboardEvent<HTMLTableElement>) {
     if (event.altKey || event.shiftKey) return;
@@ -74,20 +49,15 @@ export function AgreementsGrid({
     const next = moveCell(place, event, { ...size, page: PAGE });
     if (!next) return;
     event.preventDefault();
-    goTo(next);
+    enter(next);
   }
 
   function onClick(event: MouseEvent<HTMLTableElement>) {
-    const target = event.target as HTMLElement;
-    if (target.closest('a')) return;
-    const cell = target.closest<HTMLElement>('[data-cell]')?.dataset.cell;
-    if (!cell) return;
-    const [row, column] = cell.split(':').map(Number);
-    goTo({ row, column });
+    if ((event.target as HTMLElement).closest('a')) return;
+    const clicked = placeOf(event);
+    if (clicked) enter(clicked);
   }
 
-  const columnOf = (row: number) =>
-    place.row === row ? place.column : undefined;
   return (
     <div className={styles.scroll}>
       <table

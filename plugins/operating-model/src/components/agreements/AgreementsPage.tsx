@@ -3,13 +3,14 @@ import { Alert, Button, Container, SearchField, Text } from '@backstage/ui';
 import { AgreementsAnswer } from 'backstage-plugin-operating-model-common';
 import { useMemo } from 'react';
 import { useTexts } from '../../hooks/useTexts';
-import { FilterTags } from '../findings/FilterTags';
-import { LastPass } from '../findings/LastPass';
-import { Panel } from '../findings/Panel';
-import { ViewSwitch } from '../findings/ViewSwitch';
-import { EmptyState } from '../matrices/EmptyState';
-import cards from '../matrices/matrices.module.css';
+import { EmptyState } from '../shared/EmptyState';
+import { FilterTags } from '../shared/FilterTags';
+import { LastPass } from '../shared/LastPass';
 import { Loaded } from '../shared/Loaded';
+import { Panel } from '../shared/Panel';
+import { ViewSwitch } from '../shared/ViewSwitch';
+import layout from '../shared/layout.module.css';
+import shared from '../shared/shared.module.css';
 import { AgreementsByTeam } from './AgreementsByTeam';
 import { AgreementsGrid } from './AgreementsGrid';
 import { AgreementsTable } from './AgreementsTable';
@@ -31,7 +32,7 @@ const NARROW = '(max-width: 700px)';
 export function AgreementsPage() {
   return (
     <Container>
-      <div className={cards.page}>
+      <div className={layout.page}>
         <Loaded of="agreements" load={loadAgreements}>
           {answer => <Agreements answer={answer} />}
         </Loaded>
@@ -45,8 +46,8 @@ function Agreements({ answer }: { answer: AgreementsAnswer }) {
   const { set, view } = useAgreementsView();
   return (
     <>
-      <div className={cards.head}>
-        <div className={cards.titleLine}>
+      <div className={layout.head}>
+        <div className={layout.titleLine}>
           <Text as="h2" variant="title-small" weight="bold">
             {t('agreementsPage.title')}
           </Text>
@@ -102,7 +103,7 @@ function Filters({ answer: { names } }: { answer: AgreementsAnswer }) {
     },
   ];
   return (
-    <div className={cards.filters}>
+    <div className={layout.filters}>
       <div className={styles.search}>
         <SearchField
           size="small"
@@ -231,7 +232,7 @@ function List({ answer: { names }, found: { items, uncovered } }: FoundProps) {
         <NoMatch />
       ) : (
         <>
-          <p role="status" className={styles.quiet}>
+          <p role="status" className={shared.quiet}>
             {t('agreementsPage.shown', { count: items.length })}
           </p>
           <AgreementsTable agreements={items} names={names} />
@@ -260,7 +261,7 @@ function Without({ answer, found: { uncovered } }: FoundProps) {
   const told = answer.uncovered.reduce((sum, { count }) => sum + count, 0);
   return (
     <>
-      <p className={styles.quiet}>
+      <p className={shared.quiet}>
         {t('agreementsPage.uncoveredTotal', {
           count: uncoveredTotal,
           figure: uncoveredTotal.toLocaleString(),

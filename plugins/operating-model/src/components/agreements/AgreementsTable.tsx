@@ -2,14 +2,14 @@ import { Button, Link } from '@backstage/ui';
 import { AgreementItem } from 'backstage-plugin-operating-model-common';
 import { useState } from 'react';
 import { useTexts } from '../../hooks/useTexts';
-import { Panel } from '../findings/Panel';
-import { StackedColumn, StackedTable } from '../findings/StackedTable';
-import { ReviewState } from '../matrices/ReviewState';
-import { SeverityCounts } from '../matrices/Severity';
-import cards from '../matrices/matrices.module.css';
 import { ExternalLink } from '../shared/ExternalLink';
+import { Panel } from '../shared/Panel';
 import { Names, RefLink, RefList } from '../shared/RefLink';
+import { ReviewState } from '../shared/ReviewState';
+import { SeverityCounts } from '../shared/Severity';
+import { StackedColumn, StackedTable } from '../shared/StackedTable';
 import { formatDuration } from '../shared/formats';
+import shared from '../shared/shared.module.css';
 import { Acceptance } from './Acceptance';
 import styles from './agreements.module.css';
 import { useAgreementsView } from './useAgreementsView';
@@ -45,7 +45,7 @@ export function AgreementsTable({ agreements, names }: AgreementsTableProps) {
             />
           </div>
           <div>
-            <span className={styles.small}>{t('agreementsPage.for')}</span>{' '}
+            <span className={shared.small}>{t('agreementsPage.for')}</span>{' '}
             <RefList
               refs={consumerRefs}
               names={names}
@@ -68,7 +68,7 @@ export function AgreementsTable({ agreements, names }: AgreementsTableProps) {
             ))}
           </ul>
         ) : (
-          <span className={styles.quiet}>
+          <span className={shared.quiet}>
             {t('agreementsPage.allActivities')}
           </span>
         ),
@@ -131,7 +131,7 @@ function Title({
     <>
       <RefLink entityRef={ref} names={{ [ref]: { title } }} weight="bold" />
       {type && (
-        <div className={styles.small}>
+        <div className={shared.small}>
           {known ? t(`agreementsPage.types.${known}`) : type}
         </div>
       )}
@@ -139,7 +139,7 @@ function Title({
         <Link
           href={findingsPath(ref)}
           title={findings.map(({ message }) => message).join('\n')}
-          className={cards.link}
+          className={shared.link}
         >
           <SeverityCounts counts={counts} />
         </Link>
@@ -154,7 +154,7 @@ function Reach({ item: { channelUrl, hours } }: { item: AgreementItem }) {
     <>
       <div>
         {hours ?? (
-          <span className={styles.quiet}>{t('agreementsPage.noHours')}</span>
+          <span className={shared.quiet}>{t('agreementsPage.noHours')}</span>
         )}
       </div>
       <div>
@@ -163,7 +163,7 @@ function Reach({ item: { channelUrl, hours } }: { item: AgreementItem }) {
             {t('agreementsPage.channel')}
           </ExternalLink>
         ) : (
-          <span className={styles.quiet}>{t('agreementsPage.noChannel')}</span>
+          <span className={shared.quiet}>{t('agreementsPage.noChannel')}</span>
         )}
       </div>
     </>
@@ -174,7 +174,7 @@ function Targets({ item: { targets } }: { item: AgreementItem }) {
   const t = useTexts();
   if (targets.length === 0) {
     return (
-      <span className={styles.quiet}>{t('agreementsPage.noTargets')}</span>
+      <span className={shared.quiet}>{t('agreementsPage.noTargets')}</span>
     );
   }
   return (

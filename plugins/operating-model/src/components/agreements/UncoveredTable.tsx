@@ -2,10 +2,10 @@ import { Button } from '@backstage/ui';
 import { Uncovered } from 'backstage-plugin-operating-model-common';
 import { useState } from 'react';
 import { useTexts } from '../../hooks/useTexts';
-import { Panel } from '../findings/Panel';
-import { StackedTable } from '../findings/StackedTable';
-import cards from '../matrices/matrices.module.css';
+import { Panel } from '../shared/Panel';
 import { Names, RefLink } from '../shared/RefLink';
+import { StackedTable } from '../shared/StackedTable';
+import shared from '../shared/shared.module.css';
 import { DraftDialog } from './DraftDialog';
 import styles from './agreements.module.css';
 
@@ -88,7 +88,7 @@ function Dependencies({
         {shown.map(({ fromRef, toRef, type }) => (
           <li key={`${fromRef} ${type} ${toRef}`}>
             <RefLink entityRef={fromRef} names={names} />{' '}
-            <span className={styles.small}>
+            <span className={shared.small}>
               {type === 'consumesApi'
                 ? t('agreementsPage.consumesApi')
                 : t('agreementsPage.dependsOn')}
@@ -97,7 +97,7 @@ function Dependencies({
           </li>
         ))}
         {all && unseen > 0 && (
-          <li className={styles.small}>
+          <li className={shared.small}>
             {t('agreementsPage.unseen', { count: unseen })}
           </li>
         )}
@@ -105,7 +105,7 @@ function Dependencies({
       {folded > 0 && (
         <button
           type="button"
-          className={`${cards.more} ${styles.small}`}
+          className={`${shared.textButton} ${shared.small}`}
           aria-expanded={all}
           onClick={() => setAll(!all)}
         >

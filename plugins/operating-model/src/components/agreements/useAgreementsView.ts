@@ -1,5 +1,5 @@
 import { useLocation } from 'react-router-dom';
-import { useUrlState } from '../matrices/useUrlState';
+import { useUrlState } from '../shared/useUrlState';
 
 export const VIEWS = ['grid', 'list', 'without'] as const;
 

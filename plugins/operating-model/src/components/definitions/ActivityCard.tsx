@@ -3,12 +3,12 @@ import {
   DefinitionAnswer,
 } from 'backstage-plugin-operating-model-common';
 import { useTexts } from '../../hooks/useTexts';
-import { RunbookLine } from '../operations/RunbookCell';
+import { AppliesTo } from '../shared/AppliesTo';
 import { Facts } from '../shared/Facts';
-import { AppliesTo } from './AppliesTo';
+import { RunbookLine } from '../shared/RunbookLine';
+import { Section } from '../shared/Section';
 import { DefinitionCard } from './DefinitionCard';
 import { RowsTable } from './RowsTable';
-import { Section } from './Section';
 import { reviewText } from './reviewText';
 
 /** What an activity is, who does it by which matrix, and which runbooks describe it. */

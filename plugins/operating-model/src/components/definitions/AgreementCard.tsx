@@ -4,11 +4,11 @@ import {
   canonicalRefs,
 } from 'backstage-plugin-operating-model-common';
 import { useTexts } from '../../hooks/useTexts';
+import { AppliesTo } from '../shared/AppliesTo';
 import { ExternalLink } from '../shared/ExternalLink';
 import { Facts } from '../shared/Facts';
 import { RefList } from '../shared/RefLink';
 import { formatDate, formatDuration } from '../shared/formats';
-import { AppliesTo } from './AppliesTo';
 import { DefinitionCard } from './DefinitionCard';
 import styles from './definitions.module.css';
 import { reviewText } from './reviewText';

@@ -3,11 +3,11 @@ import {
   ResponsibilityMatrixEntity,
 } from 'backstage-plugin-operating-model-common';
 import { useTexts } from '../../hooks/useTexts';
+import { AppliesTo } from '../shared/AppliesTo';
 import { Facts } from '../shared/Facts';
-import { AppliesTo } from './AppliesTo';
+import { Section } from '../shared/Section';
 import { DefinitionCard } from './DefinitionCard';
 import { RowsTable } from './RowsTable';
-import { Section } from './Section';
 import { reviewText } from './reviewText';
 
 /** The rows of a responsibility matrix, and what they apply to. */

@@ -4,15 +4,15 @@ import {
   canonicalRefs,
 } from 'backstage-plugin-operating-model-common';
 import { useTexts } from '../../hooks/useTexts';
+import { AppliesTo } from '../shared/AppliesTo';
 import { CriteriaList } from '../shared/CriteriaList';
 import { ExternalLink } from '../shared/ExternalLink';
 import { Facts } from '../shared/Facts';
 import { RefList } from '../shared/RefLink';
+import { Section } from '../shared/Section';
 import { StateTag } from '../shared/StateTag';
 import { formatDate, formatScore } from '../shared/formats';
-import { AppliesTo } from './AppliesTo';
 import { DefinitionCard } from './DefinitionCard';
-import { Section } from './Section';
 import { reviewText } from './reviewText';
 
 /** What a runbook is for, what it covers, and what it is worth. */

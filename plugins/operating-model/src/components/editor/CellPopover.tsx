@@ -1,13 +1,13 @@
 import { Button, Popover, ToggleButton } from '@backstage/ui';
 import { RefObject } from 'react';
 import { useTexts } from '../../hooks/useTexts';
-import { LetterChips, useLetterWords } from '../matrices/LetterChips';
+import { LetterChips, useLetterWords } from '../shared/grid/LetterChips';
 import {
   Method,
   lettersOfMethod,
   shownLetter,
   wordOfLetter,
-} from '../matrices/letters';
+} from '../shared/grid/letters';
 import styles from './editor.module.css';
 
 interface CellPopoverProps {

@@ -11,16 +11,17 @@ import {
   useState,
 } from 'react';
 import { useTexts } from '../../hooks/useTexts';
-import { useLetterWords } from '../matrices/LetterChips';
-import gridStyles from '../matrices/MatrixGrid.module.css';
+import { GridHead } from '../shared/grid/GridHead';
+import { useLetterWords } from '../shared/grid/LetterChips';
+import gridStyles from '../shared/grid/grid.module.css';
 import {
   lettersOfMethod,
   shownLetter,
   wordOfLetter,
-} from '../matrices/letters';
-import { CellPlace } from '../matrices/moveCell';
+} from '../shared/grid/letters';
+import { CellPlace } from '../shared/grid/moveCell';
+import { useGrid } from '../shared/grid/useGrid';
 import { CellPopover } from './CellPopover';
-import { EditorGridHead } from './EditorGridHead';
 import { EditorGridRow } from './EditorGridRow';
 import { PartyPopover } from './PartyPopover';
 import { RowDialog } from './RowDialog';
@@ -28,10 +29,9 @@ import { RowFindings } from './arrangeFindings';
 import { Draft } from './draft/Draft';
 import { DraftChange } from './draft/changeDraft';
 import { activityKey } from './draft/partyKey';
-import { editorMeasures } from './editorMeasures';
-import { cellElement, useGridCells } from './useGridCells';
-import { Organization } from './organization';
 import styles from './editor.module.css';
+import { editorMeasures } from './editorMeasures';
+import { Organization } from './organization';
 
 interface EditorGridProps {
   draft: Draft;
@@ -63,11 +63,20 @@ export const EditorGrid = forwardRef(function Grid(
   const letters = lettersOfMethod(method);
   const narrow = useMediaQuery(NARROW, { noSsr: true });
   const measures = useMemo(() => editorMeasures(narrow), [narrow]);
-  const { grid, place, size, down, across, goTo, placeAfter } = useGridCells({
-    rows: rows.length,
-    parties: parties.length,
-    measures,
-  });
+  const {
+    grid,
+    place,
+    size,
+    down,
+    columns,
+    width,
+    columnOf,
+    elementOf,
+    enter,
+    goTo,
+    placeAfter,
+    placeOf,
+  } = useGrid({ rows: rows.length, columns: parties.length, measures });
   const [open, setOpen] = useState<CellPlace>();
   const opener = useRef<HTMLElement | null>(null);
   const [said, setSaid] = useState('');
@@ -81,12 +90,17 @@ export const EditorGrid = forwardRef(function Grid(
     [parties, model],
   );
 
+  const heads = parties.map(({ key, written }) => ({
+    key,
+    title: titles.get(key) ?? written,
+    exists: model.parties.has(key),
+  }));
+
   useImperativeHandle(handle, () => ({
     show(rowId, partyKey) {
       const at = rows.findIndex(({ id }) => id === rowId);
       const column = parties.findIndex(({ key }) => key === partyKey);
       if (at < 0) return;
-      grid.current?.scrollIntoView({ block: 'nearest' });
       goTo({
         row: at + 1,
         column: column < 0 ? parties.length + 1 : column + 1,
@@ -95,7 +109,7 @@ export const EditorGrid = forwardRef(function Grid(
   }));
 
   function openAt(cell: CellPlace) {
-    opener.current = cellElement(grid, cell);
+    opener.current = elementOf(cell);
     setOpen(cell);
   }
 
@@ -156,11 +170,18 @@ export const EditorGrid = forwardRef(function Grid(
     return false;
   }
 
+  /** Tab goes from cell to cell; at an edge it leaves the grid. */
+  function placeBeside({ shiftKey }: KeyboardEvent): CellPlace | undefined {
+    const column = place.column + (shiftKey ? -1 : 1);
+    const inside = column >= 0 && column < size.columns;
+    return inside ? { row: place.row, column } : undefined;
+  }
+
   /** @returns whether the key did something */
   function act(event: KeyboardEvent): boolean {
     const { key } = event;
     if (event.altKey) return moveAlong(key);
-    const next = placeAfter(event);
+    const next = key === 'Tab' ? placeBeside(event) : placeAfter(event);
     if (next) {
       goTo(next);
       return true;
@@ -184,18 +205,12 @@ export const EditorGrid = forwardRef(function Grid(
   }
 
   function onClick(event: MouseEvent<HTMLDivElement>) {
-    const cell = (event.target as HTMLElement).closest<HTMLElement>(
-      '[data-cell]',
-    );
-    const [at, column] = cell?.dataset.cell?.split(':').map(Number) ?? [];
-    if (at === undefined || column === undefined) return;
-    goTo({ row: at, column });
-    openAt({ row: at, column });
+    const clicked = placeOf(event);
+    if (!clicked) return;
+    enter(clicked);
+    openAt(clicked);
   }
 
-  const columns = across.getVirtualItems();
-  const columnOf = (at: number) =>
-    place.row === at ? place.column : undefined;
   const openRow = open && rows[open.row - 1];
   const openParty = open && parties[open.column - 1];
   const close = () => setOpen(undefined);
@@ -214,17 +229,9 @@ export const EditorGrid = forwardRef(function Grid(
         }}
         onClick={onClick}
       >
-        <div
-          className={gridStyles.canvas}
-          style={{
-            minWidth:
-              measures.activity + across.getTotalSize() + measures.findings,
-          }}
-        >
-          <EditorGridHead
-            parties={parties}
-            titles={titles}
-            exists={key => model.parties.has(key)}
+        <div className={gridStyles.canvas} style={{ minWidth: width }}>
+          <GridHead
+            parties={heads}
             columns={columns}
             measures={measures}
             active={columnOf(0)}

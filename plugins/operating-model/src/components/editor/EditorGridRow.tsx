@@ -2,12 +2,12 @@ import { VirtualItem } from '@tanstack/react-virtual';
 import { OperatingModel } from 'backstage-plugin-operating-model-common';
 import { memo } from 'react';
 import { useTexts } from '../../hooks/useTexts';
-import { GridCells } from '../matrices/GridCells';
-import { LetterChips, useLetterWords } from '../matrices/LetterChips';
-import gridStyles from '../matrices/MatrixGrid.module.css';
-import { SeveritySign } from '../matrices/Severity';
-import { GridMeasures } from '../matrices/gridMeasures';
-import { Method } from '../matrices/letters';
+import { SeveritySign } from '../shared/Severity';
+import { GridLine } from '../shared/grid/GridLine';
+import { LetterChips, useLetterWords } from '../shared/grid/LetterChips';
+import gridStyles from '../shared/grid/grid.module.css';
+import { GridMeasures } from '../shared/grid/gridMeasures';
+import { Method } from '../shared/grid/letters';
 import { RowFinding } from './arrangeFindings';
 import { DraftParty, DraftRow } from './draft/Draft';
 import { activityKey, partyKey, splitParties } from './draft/partyKey';
@@ -44,42 +44,37 @@ export const EditorGridRow = memo(function Row({
 }: EditorGridRowProps) {
   const words = useLetterWords();
   return (
-    <div
-      role="row"
-      aria-rowindex={index + 1}
-      className={`${gridStyles.row} ${gridStyles.bodyRow}`}
-      style={{ height: measures.row, top }}
+    <GridLine
+      role="gridcell"
+      index={index}
+      height={measures.row}
+      top={top}
+      columns={columns}
+      measures={measures}
+      active={active}
+      count={parties.length}
+      first={<ActivityCell row={row} model={model} namespace={namespace} />}
+      last={<FindingsCell findings={findings} />}
     >
-      <GridCells
-        role="gridcell"
-        row={index}
-        columns={columns}
-        measures={measures}
-        active={active}
-        count={parties.length}
-        first={<ActivityCell row={row} model={model} namespace={namespace} />}
-        last={<FindingsCell findings={findings} />}
-      >
-        {column => {
-          const { key } = parties[column];
-          const severity = findings?.cells[key];
-          return (
-            <>
-              <LetterChips
-                letters={row.letters[key] ?? ''}
-                method={method}
-                words={words}
-              />
-              {severity && (
-                <span className={styles.cellSign}>
-                  <SeveritySign severity={severity} />
-                </span>
-              )}
-            </>
-          );
-        }}
-      </GridCells>
-    </div>
+      {column => {
+        const { key } = parties[column];
+        const severity = findings?.cells[key];
+        return (
+          <>
+            <LetterChips
+              letters={row.letters[key] ?? ''}
+              method={method}
+              words={words}
+            />
+            {severity && (
+              <span className={styles.cellSign}>
+                <SeveritySign severity={severity} />
+              </span>
+            )}
+          </>
+        );
+      }}
+    </GridLine>
   );
 });
 

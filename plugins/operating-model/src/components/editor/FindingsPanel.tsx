@@ -2,11 +2,11 @@ import { Box, Button, Text } from '@backstage/ui';
 import { SEVERITIES } from 'backstage-plugin-operating-model-common';
 import { memo, useState } from 'react';
 import { useTexts } from '../../hooks/useTexts';
-import { SeverityCounts, SeveritySign } from '../matrices/Severity';
+import { SeverityCounts, SeveritySign } from '../shared/Severity';
 import { PlacedFinding } from './arrangeFindings';
 import { Draft } from './draft/Draft';
-import { FindingPlace } from './findingPlace';
 import styles from './editor.module.css';
+import { FindingPlace } from './findingPlace';
 
 /** How many are shown at once: the worst come first, and drawing thousands would hold up the typing. */
 const STEP = 50;

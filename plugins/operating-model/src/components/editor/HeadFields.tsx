@@ -2,7 +2,7 @@ import { Select, TextAreaField, TextField } from '@backstage/ui';
 import { Finding } from 'backstage-plugin-operating-model-common';
 import { ReactNode } from 'react';
 import { useTexts } from '../../hooks/useTexts';
-import { SeveritySign } from '../matrices/Severity';
+import { SeveritySign } from '../shared/Severity';
 import { RefField } from './RefField';
 import { DraftHead } from './draft/Draft';
 import { DraftProblem } from './draft/writeDraft';

@@ -1,8 +1,8 @@
 import { MatrixRowSpec } from 'backstage-plugin-operating-model-common';
 import { useMemo } from 'react';
 import { useTexts } from '../../hooks/useTexts';
-import { LetterChips, useLetterWords } from '../matrices/LetterChips';
-import { Method } from '../matrices/letters';
+import { LetterChips, useLetterWords } from '../shared/grid/LetterChips';
+import { Method } from '../shared/grid/letters';
 import { readRows } from './draft/readDraft';
 import styles from './editor.module.css';
 

@@ -8,10 +8,10 @@ import {
 import { DateTime } from 'luxon';
 import { KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react';
 import { useTexts } from '../../hooks/useTexts';
-import { EmptyState } from '../matrices/EmptyState';
-import { lettersOfMethod, shownLetter } from '../matrices/letters';
-import { usePaths } from '../matrices/paths';
+import { EmptyState } from '../shared/EmptyState';
 import { ExternalLink } from '../shared/ExternalLink';
+import { lettersOfMethod, shownLetter } from '../shared/grid/letters';
+import { usePaths } from '../shared/paths';
 import { AddField } from './AddField';
 import { EditorGrid, EditorGridHandle } from './EditorGrid';
 import { ExportDialog } from './ExportDialog';

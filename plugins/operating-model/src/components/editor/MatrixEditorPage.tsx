@@ -4,9 +4,9 @@ import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { ButtonLink } from '@backstage/ui';
 import { useParams } from 'react-router-dom';
 import { useTexts } from '../../hooks/useTexts';
-import { EmptyState } from '../matrices/EmptyState';
-import { usePaths } from '../matrices/paths';
+import { EmptyState } from '../shared/EmptyState';
 import { Loaded } from '../shared/Loaded';
+import { usePaths } from '../shared/paths';
 import { MatrixEditor } from './MatrixEditor';
 import { loadSubject } from './organization';
 

@@ -2,7 +2,7 @@ import { Button, Popover } from '@backstage/ui';
 import { isPlaceholder } from 'backstage-plugin-operating-model-common';
 import { RefObject } from 'react';
 import { useTexts } from '../../hooks/useTexts';
-import { placeholderMeaning } from '../matrices/placeholderMeaning';
+import { placeholderMeaning } from '../shared/placeholderMeaning';
 import { DraftParty } from './draft/Draft';
 import styles from './editor.module.css';
 

@@ -9,7 +9,7 @@ import {
 } from '@backstage/ui';
 import { Finding } from 'backstage-plugin-operating-model-common';
 import { useTexts } from '../../hooks/useTexts';
-import { SeveritySign } from '../matrices/Severity';
+import { SeveritySign } from '../shared/Severity';
 import { RefField } from './RefField';
 import { DraftRow } from './draft/Draft';
 import { DraftChange } from './draft/changeDraft';

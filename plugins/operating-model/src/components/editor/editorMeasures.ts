@@ -1,4 +1,4 @@
-import { GridMeasures } from '../matrices/gridMeasures';
+import { GridMeasures, inPixels } from '../shared/grid/gridMeasures';
 
 /** In rem. A row has room for title, risk, and who checks the result. */
 const WIDE: GridMeasures = {
@@ -10,15 +10,15 @@ const WIDE: GridMeasures = {
   findings: 15,
 };
 
-/** On a phone the letters come first. */
-const NARROW: GridMeasures = { ...WIDE, activity: 9, party: 4.5, findings: 9 };
+/** On a phone the letters come first, and titles take a line more. */
+const NARROW: GridMeasures = {
+  ...WIDE,
+  row: 5.5,
+  activity: 9,
+  party: 4.5,
+  findings: 9,
+};
 
-/** The sizes in pixels, by the size of text that the reader has chosen. */
 export function editorMeasures(narrow: boolean): GridMeasures {
-  const { fontSize } = getComputedStyle(document.documentElement);
-  const rem = parseFloat(fontSize) || 16;
-  const inPixels = Object.entries(narrow ? NARROW : WIDE).map(
-    ([name, size]) => [name, Math.round(size * rem)],
-  );
-  return Object.fromEntries(inPixels);
+  return inPixels(narrow ? NARROW : WIDE);
 }

@@ -1,7 +1,7 @@
 import { FindingAnswer } from 'backstage-plugin-operating-model-common';
 import { useTexts } from '../../hooks/useTexts';
 import { ExternalLink } from '../shared/ExternalLink';
-import styles from './findings.module.css';
+import shared from '../shared/shared.module.css';
 
 interface FindingPlaceProps {
   location: FindingAnswer['location'];
@@ -17,17 +17,17 @@ export function FindingPlace({ location }: FindingPlaceProps) {
   return (
     <>
       {name && (
-        <div className={styles.small} title={file}>
+        <div className={shared.small} title={file}>
           {name}
         </div>
       )}
       {place && (
-        <div className={styles.small} title={path}>
+        <div className={shared.small} title={path}>
           {place}
         </div>
       )}
       {(viewUrl || editUrl) && (
-        <div className={`${styles.links} ${styles.small}`}>
+        <div className={`${shared.links} ${shared.small}`}>
           {viewUrl && (
             <ExternalLink url={viewUrl}>{t('findings.viewFile')}</ExternalLink>
           )}

@@ -1,12 +1,11 @@
 import { Link } from '@backstage/ui';
 import { FindingsAnswer } from 'backstage-plugin-operating-model-common';
 import { useTexts } from '../../hooks/useTexts';
-import cards from '../matrices/matrices.module.css';
 import { Loaded } from '../shared/Loaded';
+import { Panel } from '../shared/Panel';
 import { RefLink } from '../shared/RefLink';
-import { Panel } from './Panel';
-import { StackedTable } from './StackedTable';
-import styles from './findings.module.css';
+import { StackedTable } from '../shared/StackedTable';
+import shared from '../shared/shared.module.css';
 import { FindingsFilter } from './useFindingsFilter';
 
 /** How many owners the backend adds up; beyond it there may be more. */
@@ -28,7 +27,7 @@ export function FindingsByOwner({ filter, listPath }: FindingsByOwnerProps) {
     // Findings that nobody owns can't be asked for apart from the rest.
     if (!ownerRef) return text;
     return (
-      <Link href={listPath({ ownerRef })} className={cards.link}>
+      <Link href={listPath({ ownerRef })} className={shared.link}>
         {text}
       </Link>
     );
@@ -47,7 +46,7 @@ export function FindingsByOwner({ filter, listPath }: FindingsByOwnerProps) {
                   ownerRef ? (
                     <RefLink entityRef={ownerRef} names={names} />
                   ) : (
-                    <span className={styles.quiet}>
+                    <span className={shared.quiet}>
                       {t('findings.noOwner')}
                     </span>
                   ),
@@ -58,7 +57,7 @@ export function FindingsByOwner({ filter, listPath }: FindingsByOwnerProps) {
             keyOf={({ ownerRef }) => ownerRef ?? ''}
           />
           {byOwner.length >= MOST && (
-            <p className={styles.quiet}>
+            <p className={shared.quiet}>
               {t('findings.ownersShown', { most: String(MOST) })}
             </p>
           )}

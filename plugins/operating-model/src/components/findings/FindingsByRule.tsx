@@ -4,7 +4,7 @@ import {
   SEVERITIES,
 } from 'backstage-plugin-operating-model-common';
 import { useTexts } from '../../hooks/useTexts';
-import { Panel } from './Panel';
+import { Panel } from '../shared/Panel';
 import { RuleFindings } from './RuleFindings';
 import { RuleTitles } from './RuleTitles';
 import { SwitchedOff } from './SwitchedOff';

@@ -182,6 +182,34 @@ describe('the page Findings, by rule', () => {
     expect(screen.getByRole('row', { name: /Rule R07/ })).toBeVisible();
   });
 
+  it('links what a finding speaks of by its title, and leaves what has none as it is written', async () => {
+    const message =
+      'no agreement covers component:default/checkout: group:default/shop has promised group:default/gone nothing';
+    open(
+      '?group=list',
+      findingsOf([finding('names', { message })], {
+        names: {
+          'group:default/shop': { title: 'Shop', exists: true },
+          'group:default/gone': { title: 'gone', exists: false },
+        },
+      }),
+    );
+    await loaded();
+    const cell = (
+      await screen.findByText(/no agreement covers/)
+    ).closest<HTMLElement>('[role=cell]')!;
+    expect(cell).toHaveTextContent(
+      'no agreement covers component:default/checkout: Shop has promised group:default/gone nothing',
+    );
+    expect(within(cell).getByRole('link', { name: 'Shop' })).toHaveAttribute(
+      'href',
+      '/catalog/default/group/shop',
+    );
+    expect(
+      within(cell).queryByRole('link', { name: /gone|checkout/ }),
+    ).toBeNull();
+  });
+
   it('shows only one severity where a chip says so, and keeps the count on every chip', async () => {
     open();
     await loaded();
@@ -218,7 +246,7 @@ describe('the page Findings, as a list', () => {
       'https://git.example.com/shop/edit/matrices.yaml',
     );
     expect(first).not.toHaveTextContent('excused');
-    expect(second).toHaveTextContent(/excused until Dec 24, 2026/);
+    expect(second).toHaveTextContent(/Excused until Dec 24, 2026/);
   });
 
   it('goes through 100,000 of them page by page, forth and back', async () => {

@@ -4,18 +4,18 @@ import {
   RulesAnswer,
 } from 'backstage-plugin-operating-model-common';
 import { useTexts } from '../../hooks/useTexts';
-import { EmptyState } from '../matrices/EmptyState';
-import cards from '../matrices/matrices.module.css';
+import { EmptyState } from '../shared/EmptyState';
+import { FilterTags } from '../shared/FilterTags';
+import { LastPass } from '../shared/LastPass';
 import { Loaded } from '../shared/Loaded';
-import { FilterTags } from './FilterTags';
+import { ViewSwitch } from '../shared/ViewSwitch';
+import layout from '../shared/layout.module.css';
 import { FindingsByOwner } from './FindingsByOwner';
 import { FindingsByRule } from './FindingsByRule';
 import { FindingsTable } from './FindingsTable';
-import { LastPass } from './LastPass';
 import { RuleTitles } from './RuleTitles';
 import { SeverityChips } from './SeverityChips';
 import { SwitchedOff } from './SwitchedOff';
-import { ViewSwitch } from './ViewSwitch';
 import styles from './findings.module.css';
 import { useFindingsFilter } from './useFindingsFilter';
 
@@ -26,7 +26,7 @@ export function FindingsPage() {
   const scope = { ...filter, severity: undefined, limit: 1 };
   return (
     <Container>
-      <div className={cards.page}>
+      <div className={layout.page}>
         <Loaded
           of={JSON.stringify(scope)}
           load={async api => {
@@ -56,7 +56,7 @@ function Findings({ answer, rules }: FindingsProps) {
   const { computedAt, problem, totals } = answer;
   return (
     <>
-      <div className={cards.head}>
+      <div className={layout.head}>
         <Text as="h2" variant="title-small" weight="bold">
           {t('findings.title')}
         </Text>
@@ -70,7 +70,7 @@ function Findings({ answer, rules }: FindingsProps) {
           description={problem}
         />
       )}
-      <div className={styles.bar}>
+      <div className={layout.head}>
         <SeverityChips
           counts={totals}
           chosen={filter.severity}

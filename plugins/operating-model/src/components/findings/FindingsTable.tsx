@@ -6,13 +6,14 @@ import {
 } from 'backstage-plugin-operating-model-common';
 import { useState } from 'react';
 import { useTexts } from '../../hooks/useTexts';
-import { SeverityTag } from '../matrices/Severity';
+import { FindingText } from '../shared/FindingText';
 import { Loaded } from '../shared/Loaded';
+import { Panel } from '../shared/Panel';
 import { RefLink } from '../shared/RefLink';
+import { SeverityTag } from '../shared/Severity';
+import { StackedColumn, StackedTable } from '../shared/StackedTable';
+import shared from '../shared/shared.module.css';
 import { FindingPlace } from './FindingPlace';
-import { FindingText } from './FindingText';
-import { Panel } from './Panel';
-import { StackedColumn, StackedTable } from './StackedTable';
 import styles from './findings.module.css';
 import { FindingsFilter } from './useFindingsFilter';
 
@@ -71,7 +72,7 @@ function FindingRows({
             {t(`matrices.severity.${severity}`)}
           </SeverityTag>{' '}
           <span className={styles.id}>{rule}</span>
-          <div className={styles.small}>{titles.get(rule)}</div>
+          <div className={shared.small}>{titles.get(rule)}</div>
         </>
       ),
     },
@@ -85,7 +86,7 @@ function FindingRows({
     {
       name: t('findings.finding'),
       share: 36,
-      cell: finding => <FindingText finding={finding} />,
+      cell: finding => <FindingText finding={finding} names={names} />,
     },
     {
       name: t('findings.where'),
@@ -99,7 +100,7 @@ function FindingRows({
         ownerRef ? (
           <RefLink entityRef={ownerRef} names={names} />
         ) : (
-          <span className={styles.quiet}>{t('findings.noOwner')}</span>
+          <span className={shared.quiet}>{t('findings.noOwner')}</span>
         ),
     },
   ];
@@ -131,7 +132,7 @@ function Pages({
   if (page === 0 && !nextCursor) return null;
   return (
     <nav aria-label={t('findings.pages')} className={styles.pages}>
-      <span role="status" className={styles.quiet}>
+      <span role="status" className={shared.quiet}>
         {t('findings.range', {
           from: (page * PAGE + 1).toLocaleString(),
           to: (page * PAGE + items.length).toLocaleString(),

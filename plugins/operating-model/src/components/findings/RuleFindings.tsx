@@ -2,10 +2,11 @@ import { Link } from '@backstage/ui';
 import { RulesAnswer, Severity } from 'backstage-plugin-operating-model-common';
 import { useId, useState } from 'react';
 import { useTexts } from '../../hooks/useTexts';
-import { SeverityTag } from '../matrices/Severity';
+import { FindingText } from '../shared/FindingText';
 import { Loaded } from '../shared/Loaded';
 import { RefLink } from '../shared/RefLink';
-import { FindingText } from './FindingText';
+import { SeverityTag } from '../shared/Severity';
+import shared from '../shared/shared.module.css';
 import styles from './findings.module.css';
 import { FindingsFilter } from './useFindingsFilter';
 
@@ -60,7 +61,7 @@ export function RuleFindings({
             <span className={styles.ruleTitle}>{rule?.title}</span>
           </span>
         </button>
-        <span className={`${styles.small} ${styles.practice}`}>
+        <span className={`${shared.small} ${styles.practice}`}>
           {rule &&
             `${rule.practice} ${t(`findings.practices.${rule.practice}`)}`}
         </span>
@@ -83,7 +84,7 @@ export function RuleFindings({
                       names={names}
                       weight="bold"
                     />
-                    <FindingText finding={finding} />
+                    <FindingText finding={finding} names={names} />
                   </li>
                 ))}
               </ul>

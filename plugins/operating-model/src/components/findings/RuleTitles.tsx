@@ -1,4 +1,5 @@
 import { RulesAnswer } from 'backstage-plugin-operating-model-common';
+import shared from '../shared/shared.module.css';
 import styles from './findings.module.css';
 
 interface RuleTitlesProps {
@@ -11,7 +12,7 @@ interface RuleTitlesProps {
 export function RuleTitles({ summary, rules, hint }: RuleTitlesProps) {
   if (rules.length === 0) return null;
   return (
-    <details className={`${styles.details} ${styles.quiet}`}>
+    <details className={`${styles.details} ${shared.quiet}`}>
       <summary>{summary}</summary>
       {hint && <p>{hint}</p>}
       <ul className={styles.plain}>

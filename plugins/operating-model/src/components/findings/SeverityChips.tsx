@@ -1,9 +1,9 @@
 import { ToggleButton } from '@backstage/ui';
 import { SEVERITIES, Severity } from 'backstage-plugin-operating-model-common';
 import { useTexts } from '../../hooks/useTexts';
+import { SeveritySign } from '../shared/Severity';
+import layout from '../shared/layout.module.css';
 import styles from './findings.module.css';
-
-const SIGNS: Record<Severity, string> = { error: '✕', warning: '▲', note: '○' };
 
 interface SeverityChipsProps {
   counts: Record<Severity, number>;
@@ -22,7 +22,7 @@ export function SeverityChips({
     <div
       role="group"
       aria-label={t('findings.severities')}
-      className={styles.chips}
+      className={layout.actions}
     >
       {SEVERITIES.map(severity => (
         <ToggleButton
@@ -30,11 +30,8 @@ export function SeverityChips({
           isSelected={chosen === severity}
           onChange={on => onChoose(on ? severity : undefined)}
         >
-          <span
-            aria-hidden="true"
-            className={`${styles.sign} ${styles[severity]}`}
-          >
-            {SIGNS[severity]}
+          <span className={styles.sign}>
+            <SeveritySign severity={severity} decorative />
           </span>{' '}
           {t(`findings.chip.${severity}`, {
             count: counts[severity],

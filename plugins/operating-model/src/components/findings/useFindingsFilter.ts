@@ -1,7 +1,7 @@
 import { SEVERITIES } from 'backstage-plugin-operating-model-common';
 import { useLocation } from 'react-router-dom';
 import { FindingsQuestion } from '../../api/OperatingModelApi';
-import { useUrlState } from '../matrices/useUrlState';
+import { useUrlState } from '../shared/useUrlState';
 
 export const GROUPS = ['rule', 'owner', 'list'] as const;
 

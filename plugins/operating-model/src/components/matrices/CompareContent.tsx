@@ -2,13 +2,15 @@ import { Button, Link, Switch } from '@backstage/ui';
 import { MatrixAnswer } from 'backstage-plugin-operating-model-common';
 import { useMemo } from 'react';
 import { useTexts } from '../../hooks/useTexts';
+import { EmptyState } from '../shared/EmptyState';
+import { SeverityTag } from '../shared/Severity';
+import layout from '../shared/layout.module.css';
+import { usePaths } from '../shared/paths';
+import shared from '../shared/shared.module.css';
+import { useUrlState } from '../shared/useUrlState';
 import { CompareTable } from './CompareTable';
-import { EmptyState } from './EmptyState';
-import { SeverityTag } from './Severity';
 import { ComparedActivity, compareMatrices } from './compareMatrices';
 import styles from './matrices.module.css';
-import { usePaths } from './paths';
-import { useUrlState } from './useUrlState';
 
 interface CompareContentProps {
   left: MatrixAnswer;
@@ -27,14 +29,14 @@ export function CompareContent({ left, right }: CompareContentProps) {
   const shown = activities.filter(each => !only || each.status !== 'same');
   return (
     <>
-      <div className={styles.filters}>
+      <div className={layout.filters}>
         <Switch
           label={t('matrices.onlyDifferences')}
           isSelected={only}
           onChange={on => set({ only: on ? 'differences' : '' })}
         />
-        <span role="status" className={styles.links}>
-          <span className={styles.quiet}>
+        <span role="status" className={shared.links}>
+          <span className={shared.quiet}>
             {t('matrices.compareTotals', {
               changed: count('changed'),
               added: count('added'),
@@ -81,7 +83,7 @@ function SideTitle({ matrix }: { matrix: MatrixAnswer }) {
   const paths = usePaths();
   return (
     <>
-      <Link href={paths.matrix(matrix.ref)} className={styles.link}>
+      <Link href={paths.matrix(matrix.ref)} className={shared.link}>
         {matrix.title}
       </Link>{' '}
       <span className={styles.method}>{matrix.method}</span>

@@ -5,12 +5,14 @@ import {
 } from 'backstage-plugin-operating-model-common';
 import { OperatingModelApi } from '../../api/OperatingModelApi';
 import { useTexts } from '../../hooks/useTexts';
+import { EmptyState } from '../shared/EmptyState';
 import { Loaded } from '../shared/Loaded';
+import layout from '../shared/layout.module.css';
+import { usePaths } from '../shared/paths';
+import shared from '../shared/shared.module.css';
+import { useUrlState } from '../shared/useUrlState';
 import { CompareContent } from './CompareContent';
-import { EmptyState } from './EmptyState';
 import styles from './matrices.module.css';
-import { usePaths } from './paths';
-import { useUrlState } from './useUrlState';
 
 async function loadAll(api: OperatingModelApi): Promise<MatrixSummary[]> {
   const all: MatrixSummary[] = [];
@@ -28,9 +30,9 @@ export function ComparePage() {
   const t = useTexts();
   const paths = usePaths();
   return (
-    <div className={styles.page}>
+    <div className={layout.page}>
       <header className={styles.matrixHead}>
-        <Link href={paths.list} className={styles.link}>
+        <Link href={paths.list} className={shared.link}>
           ‹ {t('matrices.back')}
         </Link>
         <Text as="h2" variant="title-small" weight="bold">

@@ -1,12 +1,18 @@
 import { MatrixAnswer } from 'backstage-plugin-operating-model-common';
 import { ReactNode } from 'react';
 import { Texts, useTexts } from '../../hooks/useTexts';
+import { Panel } from '../shared/Panel';
 import { Names, RefLink } from '../shared/RefLink';
-import { LabelledCell } from './LabelledCell';
-import { LetterChips, LetterWords, useLetterWords } from './LetterChips';
-import { SeverityTag } from './Severity';
+import { SeverityTag } from '../shared/Severity';
+import { StackedColumn, StackedTable } from '../shared/StackedTable';
+import {
+  LetterChips,
+  LetterWords,
+  useLetterWords,
+} from '../shared/grid/LetterChips';
+import { Method, lettersOfMethod, shownLetters } from '../shared/grid/letters';
+import shared from '../shared/shared.module.css';
 import { ComparedActivity, PartyDifference } from './compareMatrices';
-import { Method, lettersOfMethod, shownLetters } from './letters';
 import styles from './matrices.module.css';
 
 interface CompareTableProps {
@@ -34,47 +40,49 @@ export function CompareTable({
 }: CompareTableProps) {
   const t = useTexts();
   const words = useLetterWords();
+  const side = (
+    matrix: MatrixAnswer,
+    heading: ReactNode,
+    lettersOf: (activity: ComparedActivity) => ComparedActivity['left'],
+  ): StackedColumn<ComparedActivity> => ({
+    name: matrix.title,
+    heading,
+    share: 26,
+    cell: activity => (
+      <Side letters={lettersOf(activity)} matrix={matrix} words={words} />
+    ),
+  });
   return (
-    <div className={styles.card}>
-      <div role="table" aria-label={t('matrices.compareTitle')}>
-        <div role="rowgroup" className={styles.tableHead}>
-          <div role="row" className={styles.compareRow}>
-            <div role="columnheader">{t('matrices.activity')}</div>
-            <div role="columnheader">{leftTitle}</div>
-            <div role="columnheader">{rightTitle}</div>
-            <div role="columnheader">{t('matrices.differs')}</div>
-          </div>
-        </div>
-        <div role="rowgroup">
-          {activities.map(activity => (
-            <div
-              key={activity.activityRef}
-              role="row"
-              className={`${styles.compareRow} ${styles.tableRow} ${styles.compared} ${
-                activity.status === 'same' ? '' : styles.different
-              }`}
-            >
-              <div role="rowheader">
-                <RefLink
-                  entityRef={activity.activityRef}
-                  names={{ [activity.activityRef]: activity }}
-                  weight="bold"
-                />
-              </div>
-              <LabelledCell label={left.title}>
-                <Side letters={activity.left} matrix={left} words={words} />
-              </LabelledCell>
-              <LabelledCell label={right.title}>
-                <Side letters={activity.right} matrix={right} words={words} />
-              </LabelledCell>
-              <LabelledCell label={t('matrices.differs')}>
-                <Differences activity={activity} left={left} right={right} />
-              </LabelledCell>
-            </div>
-          ))}
-        </div>
-      </div>
-    </div>
+    <Panel>
+      <StackedTable
+        label={t('matrices.compareTitle')}
+        columns={[
+          {
+            name: t('matrices.activity'),
+            share: 22,
+            cell: activity => (
+              <RefLink
+                entityRef={activity.activityRef}
+                names={{ [activity.activityRef]: activity }}
+                weight="bold"
+              />
+            ),
+          },
+          side(left, leftTitle, activity => activity.left),
+          side(right, rightTitle, activity => activity.right),
+          {
+            name: t('matrices.differs'),
+            share: 26,
+            cell: activity => (
+              <Differences activity={activity} left={left} right={right} />
+            ),
+          },
+        ]}
+        items={activities}
+        keyOf={({ activityRef }) => activityRef}
+        isMarked={({ status }) => status !== 'same'}
+      />
+    </Panel>
   );
 }
 
@@ -105,7 +113,7 @@ function Side({
           </span>
           <span>
             {key.startsWith('$') ? (
-              <code className={styles.code}>{key}</code>
+              <code className={shared.code}>{key}</code>
             ) : (
               <RefLink entityRef={key} names={names} />
             )}
@@ -132,7 +140,7 @@ function Differences({
       {contradicts && (
         <SeverityTag severity="error">{t('matrices.contradicts')}</SeverityTag>
       )}
-      <div className={status === 'same' ? styles.quiet : styles.status}>
+      <div className={status === 'same' ? shared.quiet : styles.status}>
         <span aria-hidden="true">{SIGNS[status]}</span>{' '}
         {t(`matrices.status.${status}`)}
         {onlyIn && `, ${t('matrices.onlyIn', { title: onlyIn })}`}

@@ -4,19 +4,23 @@ import {
 } from 'backstage-plugin-operating-model-common';
 import { useState } from 'react';
 import { useTexts } from '../../hooks/useTexts';
+import { ExcusedTag } from '../requests/ExcusedTag';
 import { ExternalLink } from '../shared/ExternalLink';
-import { formatDate } from '../shared/formats';
-import { SeverityTag } from './Severity';
+import { MessageText } from '../shared/MessageText';
+import { Names } from '../shared/RefLink';
+import { SeverityTag } from '../shared/Severity';
+import shared from '../shared/shared.module.css';
 import styles from './matrices.module.css';
 
 interface FindingsListProps {
   findings: FindingAnswer[];
+  names: Names;
   /** How many are shown at first; all when absent. */
   shown?: number;
 }
 
 /** Findings with what mends them and where, the worst first. */
-export function FindingsList({ findings, shown }: FindingsListProps) {
+export function FindingsList({ findings, names, shown }: FindingsListProps) {
   const t = useTexts();
   const [all, setAll] = useState(false);
   const sorted = [...findings].sort(
@@ -31,9 +35,12 @@ export function FindingsList({ findings, shown }: FindingsListProps) {
             <SeverityTag severity={finding.severity}>
               {t(`matrices.severity.${finding.severity}`)} {finding.rule}
             </SeverityTag>
-            <div>{finding.message}</div>
-            <div className={styles.quiet}>
-              {t('matrices.remedy')} {finding.remedy}
+            <div>
+              <MessageText text={finding.message} names={names} />
+            </div>
+            <div className={shared.quiet}>
+              {t('matrices.remedy')}{' '}
+              <MessageText text={finding.remedy} names={names} />
             </div>
             <Location finding={finding} />
           </li>
@@ -42,7 +49,7 @@ export function FindingsList({ findings, shown }: FindingsListProps) {
       {seen.length < sorted.length && (
         <button
           type="button"
-          className={styles.more}
+          className={shared.textButton}
           onClick={() => setAll(true)}
         >
           {t('matrices.moreFindings', { count: sorted.length - seen.length })}
@@ -60,8 +67,8 @@ function Location({
   const t = useTexts();
   const { path, viewUrl, editUrl } = location;
   return (
-    <div className={`${styles.links} ${styles.quiet}`}>
-      {path && <code className={styles.code}>{path}</code>}
+    <div className={`${shared.links} ${shared.quiet}`}>
+      {path && <code className={shared.code}>{path}</code>}
       {viewUrl && (
         <ExternalLink url={viewUrl}>{t('matrices.viewFile')}</ExternalLink>
       )}
@@ -70,7 +77,7 @@ function Location({
       )}
       {excusedBy && (
         <span>
-          ◆ {t('matrices.excused', { date: formatDate(excusedBy.validTo) })}
+          <ExcusedTag excusedBy={excusedBy} />
         </span>
       )}
     </div>

@@ -6,15 +6,16 @@ import {
 import { useEffect } from 'react';
 import { OperatingModelApi } from '../../api/OperatingModelApi';
 import { useTexts } from '../../hooks/useTexts';
+import { EmptyState } from '../shared/EmptyState';
+import { LoadMore } from '../shared/LoadMore';
 import { Loaded } from '../shared/Loaded';
-import { EmptyState } from './EmptyState';
-import { LoadMore } from './LoadMore';
+import { PageHead } from '../shared/PageHead';
+import layout from '../shared/layout.module.css';
+import { usePaths } from '../shared/paths';
+import shared from '../shared/shared.module.css';
+import { useMorePages } from '../shared/useMorePages';
+import { useUrlState } from '../shared/useUrlState';
 import { MatricesTable } from './MatricesTable';
-import { PageHead } from './PageHead';
-import styles from './matrices.module.css';
-import { usePaths } from './paths';
-import { useMorePages } from './useMorePages';
-import { useUrlState } from './useUrlState';
 
 const PAGE = 50;
 
@@ -25,7 +26,7 @@ function loadPage(api: OperatingModelApi, cursor: string) {
 /** Every matrix, to be searched and opened. */
 export function MatricesPage() {
   return (
-    <div className={styles.page}>
+    <div className={layout.page}>
       <PageHead view="list" />
       <Loaded of="matrices" load={api => api.matrices({ limit: PAGE })}>
         {first => <Matrices first={first} />}
@@ -69,22 +70,22 @@ function Matrices({ first }: { first: MatricesAnswer }) {
   }
   return (
     <>
-      <div className={styles.filters}>
+      <div className={layout.filters}>
         <SearchField
           size="small"
           aria-label={t('matrices.search')}
           placeholder={t('matrices.searchHint')}
           value={search}
           onChange={value => set({ search: value })}
-          className={styles.filter}
+          className={layout.filter}
         />
-        <span className={styles.quiet} role="status">
+        <span className={shared.quiet} role="status">
           {t('matrices.shown', { count: found.length })}
           {loadMore && !text && '+'}
         </span>
       </div>
       {!first.computedAt && (
-        <p className={styles.quiet}>{t('matrices.notComputed')}</p>
+        <p className={shared.quiet}>{t('matrices.notComputed')}</p>
       )}
       {found.length > 0 && <MatricesTable matrices={found} names={names} />}
       {found.length === 0 && !loading && (

@@ -4,10 +4,11 @@ import {
   MatrixAnswer,
 } from 'backstage-plugin-operating-model-common';
 import { useTexts } from '../../hooks/useTexts';
-import { useLetterWords } from './LetterChips';
+import { SeveritySign } from '../shared/Severity';
+import { useLetterWords } from '../shared/grid/LetterChips';
+import shared from '../shared/shared.module.css';
 import { CellSubject } from './MatrixGrid';
 import { Holders } from './RowExplanation';
-import { SeveritySign } from './Severity';
 import { remarksOf } from './filterMatrix';
 import styles from './matrices.module.css';
 
@@ -36,12 +37,12 @@ export function MatrixActivities({
         <li key={row.row}>
           <button
             type="button"
-            className={styles.activity}
+            className={`${shared.textButton} ${styles.activity}`}
             onClick={() => onExplain({ row })}
           >
             {row.title}
           </button>
-          <div className={styles.quiet}>
+          <div className={shared.quiet}>
             {row.exists
               ? row.risk && t(`risk.${row.risk}`)
               : t('matrices.notInCatalog')}

@@ -5,9 +5,10 @@ import {
   MatrixAnswer,
 } from 'backstage-plugin-operating-model-common';
 import { useTexts } from '../../hooks/useTexts';
-import { EmptyState } from './EmptyState';
-import styles from './matrices.module.css';
-import { useUrlState } from './useUrlState';
+import { EmptyState } from '../shared/EmptyState';
+import layout from '../shared/layout.module.css';
+import shared from '../shared/shared.module.css';
+import { useUrlState } from '../shared/useUrlState';
 
 interface MatrixFiltersProps {
   matrix: MatrixAnswer;
@@ -23,14 +24,14 @@ export function MatrixFilters({ matrix, rows, parties }: MatrixFiltersProps) {
   const nothing = rows.length === 0 || parties.length === 0;
   return (
     <>
-      <div className={styles.filters}>
+      <div className={layout.filters}>
         <SearchField
           size="small"
           aria-label={t('matrices.filterActivities')}
           placeholder={t('matrices.filterActivities')}
           value={get('activity')}
           onChange={value => set({ activity: value })}
-          className={styles.filter}
+          className={layout.filter}
         />
         <SearchField
           size="small"
@@ -38,14 +39,14 @@ export function MatrixFilters({ matrix, rows, parties }: MatrixFiltersProps) {
           placeholder={t('matrices.filterParties')}
           value={get('party')}
           onChange={value => set({ party: value })}
-          className={styles.filter}
+          className={layout.filter}
         />
         <Switch
           label={t('matrices.onlyFindings')}
           isSelected={get('findings') === 'only'}
           onChange={only => set({ findings: only ? 'only' : '' })}
         />
-        <span className={styles.quiet} role="status">
+        <span className={shared.quiet} role="status">
           {t('matrices.rowsShown', {
             shown: String(rows.length),
             all: String(matrix.rows.length),

@@ -1,10 +1,10 @@
 import { VirtualItem } from '@tanstack/react-virtual';
 import { GridParty } from 'backstage-plugin-operating-model-common';
 import { useTexts } from '../../hooks/useTexts';
-import { GridCells } from './GridCells';
-import styles from './MatrixGrid.module.css';
-import { GridMeasures } from './gridMeasures';
-import { Method, shownLetter } from './letters';
+import { GridLine } from '../shared/grid/GridLine';
+import styles from '../shared/grid/grid.module.css';
+import { GridMeasures } from '../shared/grid/gridMeasures';
+import { Method, shownLetter } from '../shared/grid/letters';
 
 interface MatrixGridFootProps {
   parties: GridParty[];
@@ -30,27 +30,21 @@ export function MatrixGridFoot({
     .join(' / ');
   return (
     <div role="rowgroup" className={styles.foot}>
-      <div
-        role="row"
-        aria-rowindex={index + 1}
-        className={styles.row}
-        style={{ height: measures.foot }}
+      <GridLine
+        role="gridcell"
+        index={index}
+        height={measures.foot}
+        columns={columns}
+        measures={measures}
+        active={active}
+        count={parties.length}
+        first={t('matrices.holds', { letters })}
+        last={null}
       >
-        <GridCells
-          role="gridcell"
-          row={index}
-          columns={columns}
-          measures={measures}
-          active={active}
-          count={parties.length}
-          first={t('matrices.holds', { letters })}
-          last={null}
-        >
-          {column =>
-            `${parties[column].accountable} / ${parties[column].responsible}`
-          }
-        </GridCells>
-      </div>
+        {column =>
+          `${parties[column].accountable} / ${parties[column].responsible}`
+        }
+      </GridLine>
     </div>
   );
 }

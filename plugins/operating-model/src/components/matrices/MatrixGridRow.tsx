@@ -2,13 +2,13 @@ import { VirtualItem } from '@tanstack/react-virtual';
 import { GridParty, GridRow } from 'backstage-plugin-operating-model-common';
 import { memo } from 'react';
 import { useTexts } from '../../hooks/useTexts';
-import { GridCells } from './GridCells';
-import { LetterChips, LetterWords } from './LetterChips';
-import styles from './MatrixGrid.module.css';
-import { SeveritySign } from './Severity';
+import { SeveritySign } from '../shared/Severity';
+import { GridLine } from '../shared/grid/GridLine';
+import { LetterChips, LetterWords } from '../shared/grid/LetterChips';
+import styles from '../shared/grid/grid.module.css';
+import { GridMeasures } from '../shared/grid/gridMeasures';
+import { Method } from '../shared/grid/letters';
 import { Remark } from './filterMatrix';
-import { GridMeasures } from './gridMeasures';
-import { Method } from './letters';
 
 interface MatrixGridRowProps {
   row: GridRow;
@@ -38,31 +38,26 @@ export const MatrixGridRow = memo(function Row({
   active,
 }: MatrixGridRowProps) {
   return (
-    <div
-      role="row"
-      aria-rowindex={index + 1}
-      className={`${styles.row} ${styles.bodyRow}`}
-      style={{ height: measures.row, top }}
+    <GridLine
+      role="gridcell"
+      index={index}
+      height={measures.row}
+      top={top}
+      columns={columns}
+      measures={measures}
+      active={active}
+      count={parties.length}
+      first={<ActivityTitle row={row} />}
+      last={<Remarks remarks={remarks} />}
     >
-      <GridCells
-        role="gridcell"
-        row={index}
-        columns={columns}
-        measures={measures}
-        active={active}
-        count={parties.length}
-        first={<ActivityTitle row={row} />}
-        last={<Remarks remarks={remarks} />}
-      >
-        {column => (
-          <LetterChips
-            letters={row.letters[parties[column].key] ?? ''}
-            method={method}
-            words={words}
-          />
-        )}
-      </GridCells>
-    </div>
+      {column => (
+        <LetterChips
+          letters={row.letters[parties[column].key] ?? ''}
+          method={method}
+          words={words}
+        />
+      )}
+    </GridLine>
   );
 });
 

@@ -2,14 +2,17 @@ import { ButtonLink, Link, Text } from '@backstage/ui';
 import { MatrixAnswer } from 'backstage-plugin-operating-model-common';
 import { ReactNode } from 'react';
 import { useTexts } from '../../hooks/useTexts';
-import { AppliesTo } from '../definitions/AppliesTo';
+import { AppliesTo } from '../shared/AppliesTo';
 import { ExternalLink } from '../shared/ExternalLink';
 import { RefLink } from '../shared/RefLink';
+import { ReviewState } from '../shared/ReviewState';
+import { SeverityCounts } from '../shared/Severity';
 import { formatDate } from '../shared/formats';
-import { ReviewState } from './ReviewState';
-import { SeverityCounts } from './Severity';
+import layout from '../shared/layout.module.css';
+import { usePaths } from '../shared/paths';
+import shared from '../shared/shared.module.css';
+import { useWhatIfPath } from '../shared/useWhatIfPath';
 import styles from './matrices.module.css';
-import { usePaths } from './paths';
 import { predicateWords } from './predicateWords';
 
 interface MatrixHeadProps {
@@ -20,24 +23,25 @@ interface MatrixHeadProps {
 export function MatrixHead({ matrix }: MatrixHeadProps) {
   const t = useTexts();
   const paths = usePaths();
+  const whatIfPath = useWhatIfPath();
   return (
     <header className={styles.matrixHead}>
-      <Link href={paths.list} className={styles.link}>
+      <Link href={paths.list} className={shared.link}>
         ‹ {t('matrices.back')}
       </Link>
-      <div className={styles.head}>
-        <div className={styles.titleLine}>
+      <div className={layout.head}>
+        <div className={layout.titleLine}>
           <Text as="h2" variant="title-small" weight="bold">
             {matrix.title}
           </Text>
           <span className={styles.method}>{matrix.method}</span>
         </div>
-        <div className={styles.actions}>
+        <div className={layout.actions}>
           <ButtonLink variant="secondary" href={paths.compare(matrix.ref)}>
             {t('matrices.compare')}
           </ButtonLink>
-          <ButtonLink variant="secondary" href={paths.whatIf}>
-            {t('matrices.whatIf')}
+          <ButtonLink variant="secondary" href={whatIfPath(matrix.ownerRef)}>
+            {t('whatIf.open')}
           </ButtonLink>
           <ButtonLink href={paths.edit(matrix.ref)}>
             {t('matrices.edit')}
@@ -47,7 +51,7 @@ export function MatrixHead({ matrix }: MatrixHeadProps) {
       {matrix.description && <p>{matrix.description}</p>}
       <MatrixFacts matrix={matrix} />
       {!matrix.computedAt && (
-        <p className={styles.quiet}>{t('matrices.notComputed')}</p>
+        <p className={shared.quiet}>{t('matrices.notComputed')}</p>
       )}
     </header>
   );
@@ -77,7 +81,7 @@ function MatrixFacts({ matrix }: { matrix: MatrixAnswer }) {
       </Fact>
       {(file || viewUrl || editUrl) && (
         <Fact name={t('matrices.file')}>
-          <span className={styles.links}>
+          <span className={shared.links}>
             {viewUrl ? (
               <ExternalLink url={viewUrl}>
                 {t('matrices.viewFile')}
@@ -121,7 +125,7 @@ function Selection({ predicate }: { predicate?: object }) {
 function Reviewed({ matrix: { review, names } }: { matrix: MatrixAnswer }) {
   const t = useTexts();
   return (
-    <span className={styles.links}>
+    <span className={shared.links}>
       {review.last && (
         <span>
           {t('matrices.reviewedOn', { date: formatDate(review.last) })}

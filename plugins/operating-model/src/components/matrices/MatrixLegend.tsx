@@ -4,11 +4,12 @@ import {
 } from 'backstage-plugin-operating-model-common';
 import { useTexts } from '../../hooks/useTexts';
 import { RefLink } from '../shared/RefLink';
-import { LetterChips, useLetterWords } from './LetterChips';
+import { LetterChips, useLetterWords } from '../shared/grid/LetterChips';
+import { lettersOfMethod, wordOfLetter } from '../shared/grid/letters';
+import { placeholderMeaning } from '../shared/placeholderMeaning';
+import shared from '../shared/shared.module.css';
 import { CellSubject } from './MatrixGrid';
-import { lettersOfMethod, wordOfLetter } from './letters';
 import styles from './matrices.module.css';
-import { placeholderMeaning } from './placeholderMeaning';
 
 interface MatrixLegendProps {
   matrix: MatrixAnswer;
@@ -100,7 +101,7 @@ function StandsFor({
         </span>
       )}{' '}
       {rest > 0 && (
-        <button type="button" className={styles.more} onClick={onMore}>
+        <button type="button" className={shared.textButton} onClick={onMore}>
           {t('matrices.standsForMore', { count: rest })}
         </button>
       )}

@@ -4,8 +4,11 @@ import useMediaQuery from '@material-ui/core/useMediaQuery';
 import { useCallback, useMemo, useState } from 'react';
 import { useParams } from 'react-router-dom';
 import { useTexts } from '../../hooks/useTexts';
+import { EmptyState } from '../shared/EmptyState';
 import { Loaded } from '../shared/Loaded';
-import { EmptyState } from './EmptyState';
+import layout from '../shared/layout.module.css';
+import shared from '../shared/shared.module.css';
+import { useUrlState } from '../shared/useUrlState';
 import { ExplainDialog } from './ExplainDialog';
 import { FindingsList } from './FindingsList';
 import { MatrixActivities } from './MatrixActivities';
@@ -15,7 +18,6 @@ import { MatrixHead } from './MatrixHead';
 import { MatrixLegend } from './MatrixLegend';
 import { filterMatrix } from './filterMatrix';
 import styles from './matrices.module.css';
-import { useUrlState } from './useUrlState';
 
 /** Too narrow for columns. */
 const NARROW = '(max-width: 700px)';
@@ -29,7 +31,7 @@ export function MatrixPage() {
     name,
   });
   return (
-    <div className={styles.page}>
+    <div className={layout.page}>
       <Loaded of={ref} load={api => api.matrix(ref)}>
         {matrix => <Matrix key={matrix.ref} matrix={matrix} />}
       </Loaded>
@@ -51,13 +53,17 @@ function Matrix({ matrix }: { matrix: MatrixAnswer }) {
         />
       )}
       {matrix.matrixFindings.length > 0 && (
-        <section className={styles.card}>
-          <h3 className={styles.heading}>{t('matrices.about')}</h3>
-          <FindingsList findings={matrix.matrixFindings} shown={3} />
+        <section className={layout.card}>
+          <h3 className={layout.heading}>{t('matrices.about')}</h3>
+          <FindingsList
+            findings={matrix.matrixFindings}
+            names={matrix.names}
+            shown={3}
+          />
         </section>
       )}
       {matrix.hidden > 0 && (
-        <p className={styles.quiet}>
+        <p className={shared.quiet}>
           {t('matrices.hidden', { count: matrix.hidden })}
         </p>
       )}
@@ -84,7 +90,7 @@ function MatrixContent({ matrix }: { matrix: MatrixAnswer }) {
     <>
       <MatrixFilters matrix={matrix} rows={rows} parties={parties} />
       {rows.length > 0 && parties.length > 0 && (
-        <section className={`${styles.card} ${styles.gridCard}`}>
+        <section className={`${layout.card} ${styles.gridCard}`}>
           {narrow ? (
             <MatrixActivities
               matrix={matrix}

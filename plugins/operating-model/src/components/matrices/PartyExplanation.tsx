@@ -5,8 +5,10 @@ import {
 import { useTexts } from '../../hooks/useTexts';
 import { Facts } from '../shared/Facts';
 import { RefLink } from '../shared/RefLink';
+import { WhatIfLink } from '../shared/WhatIfLink';
+import { placeholderMeaning } from '../shared/placeholderMeaning';
+import shared from '../shared/shared.module.css';
 import styles from './matrices.module.css';
-import { placeholderMeaning } from './placeholderMeaning';
 
 interface PartyExplanationProps {
   matrix: MatrixAnswer;
@@ -48,7 +50,7 @@ export function PartyExplanation({ matrix, party }: PartyExplanationProps) {
                 {resolvesTo?.map(({ ref, entities }) => (
                   <li key={ref}>
                     <RefLink entityRef={ref} names={matrix.names} />
-                    <span className={styles.quiet}>
+                    <span className={shared.quiet}>
                       {t('matrices.entities', { count: entities })}
                     </span>
                   </li>
@@ -65,6 +67,11 @@ export function PartyExplanation({ matrix, party }: PartyExplanationProps) {
           ],
         ]}
       />
+      {!placeholder && party.exists && (
+        <p>
+          <WhatIfLink partyRef={key} title={party.title} />
+        </p>
+      )}
     </>
   );
 }

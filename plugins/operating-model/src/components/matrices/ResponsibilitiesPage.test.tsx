@@ -248,7 +248,7 @@ describe('a matrix as a grid', () => {
     );
     expect(screen.getByRole('link', { name: 'What if…' })).toHaveAttribute(
       'href',
-      '/operating-model/what-if',
+      '/operating-model/what-if?change=dissolve&group=group%3Adefault%2Fshop',
     );
     expect(screen.getByRole('link', { name: 'Edit file' })).toHaveAttribute(
       'href',

@@ -1,9 +1,9 @@
 import { Container, Skeleton } from '@backstage/ui';
 import { Suspense, lazy, useMemo } from 'react';
 import { Route, Routes, useResolvedPath } from 'react-router-dom';
+import { PathsContext, responsibilitiesPaths } from '../shared/paths';
+import { TeamsPage } from '../teams/TeamsPage';
 import { MatricesPage } from './MatricesPage';
-import { TeamsPage } from './TeamsPage';
-import { PathsContext, responsibilitiesPaths } from './paths';
 
 const MatrixPage = lazy(() =>
   import('./MatrixPage').then(m => ({ default: m.MatrixPage })),

@@ -8,10 +8,16 @@ import { RequestLink } from '../requestForm/RequestLink';
 import { ExternalLink } from '../shared/ExternalLink';
 import { Facts } from '../shared/Facts';
 import { RefLink, RefList } from '../shared/RefLink';
+import { SeverityTag } from '../shared/Severity';
+import {
+  LetterChips,
+  LetterWords,
+  useLetterWords,
+} from '../shared/grid/LetterChips';
+import { lettersOfMethod, wordOfLetter } from '../shared/grid/letters';
+import layout from '../shared/layout.module.css';
+import shared from '../shared/shared.module.css';
 import { FindingsList } from './FindingsList';
-import { LetterChips, LetterWords, useLetterWords } from './LetterChips';
-import { SeverityTag } from './Severity';
-import { lettersOfMethod, wordOfLetter } from './letters';
 import styles from './matrices.module.css';
 
 interface RowExplanationProps {
@@ -83,8 +89,8 @@ export function RowExplanation({ matrix, row, party }: RowExplanationProps) {
       </p>
       {row.findings.length > 0 && (
         <section>
-          <h3 className={styles.heading}>{t('matrices.findings')}</h3>
-          <FindingsList findings={row.findings} />
+          <h3 className={layout.heading}>{t('matrices.findings')}</h3>
+          <FindingsList findings={row.findings} names={matrix.names} />
         </section>
       )}
     </>
@@ -153,7 +159,7 @@ function Where({
 }) {
   const t = useTexts();
   return (
-    <span className={styles.links}>
+    <span className={shared.links}>
       <span>
         {file
           ? t('matrices.whereRow', { row: String(row), file })

@@ -8,8 +8,8 @@ import { CriteriaList } from '../shared/CriteriaList';
 import { ExternalLink } from '../shared/ExternalLink';
 import { Facts } from '../shared/Facts';
 import { Names, RefLink, RefList } from '../shared/RefLink';
-import { ExceptionsList } from './ExceptionsList';
-import { RunbookLine } from './RunbookCell';
+import { RunbookLine } from '../shared/RunbookLine';
+import shared from '../shared/shared.module.css';
 import styles from './ActivityDetails.module.css';
 
 interface ActivityDetailsProps {
@@ -28,7 +28,6 @@ export function ActivityDetails({
   const {
     cell,
     consulted,
-    exceptions,
     informed,
     note,
     runbooks,
@@ -38,7 +37,7 @@ export function ActivityDetails({
   } = activity;
   const parties = (refs: string[]) =>
     refs.length ? <RefList refs={refs} names={names} empty="" /> : undefined;
-  const nobody = <span className={styles.quiet}>{t('operations.nobody')}</span>;
+  const nobody = <span className={shared.quiet}>{t('operations.nobody')}</span>;
   return (
     <div className={styles.root}>
       <Facts
@@ -57,12 +56,6 @@ export function ActivityDetails({
             />,
           ],
           [t('why.note'), note],
-          [
-            t('operations.exceptions'),
-            exceptions.length > 0 ? (
-              <ExceptionsList exceptions={exceptions} />
-            ) : undefined,
-          ],
           ...unresolved.map(({ letter, placeholder }): [string, ReactNode] => [
             placeholder,
             t('why.unresolved', {
@@ -118,7 +111,7 @@ function WrittenIn({ definition }: { definition?: DefinitionInfo }) {
   const t = useTexts();
   if (!definition?.file) return null;
   return (
-    <span className={styles.quiet}>
+    <span className={shared.quiet}>
       {' '}
       · {t('why.file')}{' '}
       {definition.viewUrl ? (

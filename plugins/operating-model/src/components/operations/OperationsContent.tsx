@@ -5,7 +5,7 @@ import { useEntityRef } from '../../hooks/useEntityRef';
 import { useTexts } from '../../hooks/useTexts';
 import { Loaded } from '../shared/Loaded';
 import { ScoreRing } from '../shared/ScoreRing';
-import { WhoToCallList } from '../who/WhoToCallList';
+import { WhoToCallList } from '../shared/WhoToCallList';
 import { ActivitiesTable } from './ActivitiesTable';
 import { AgreementsList } from './AgreementsList';
 import styles from './OperationsContent.module.css';

@@ -1,47 +1,38 @@
-import {
-  ActivityAnswer,
-  RunbookAnswer,
-} from 'backstage-plugin-operating-model-common';
+import { ActivityAnswer } from 'backstage-plugin-operating-model-common';
 import { useTexts } from '../../hooks/useTexts';
-import { ExternalLink } from '../shared/ExternalLink';
 import { Names } from '../shared/RefLink';
+import { RunbookLine } from '../shared/RunbookLine';
 import { StateTag } from '../shared/StateTag';
-import { formatDate, formatScore } from '../shared/formats';
-import styles from './ActivitiesTable.module.css';
+import shared from '../shared/shared.module.css';
+import { ExemptLines } from './ExemptLines';
 
 interface RunbookCellProps {
   activity: ActivityAnswer;
   names: Names;
 }
 
-/** The best runbook of an activity with its state and faults, how many more there are, or that there is none. */
-export function RunbookCell({
-  activity: { accountable, cell, runbooks },
-  names,
-}: RunbookCellProps) {
+/** What excuses the activity, then its best runbook with state and faults, how many more there are, or that there is none. */
+export function RunbookCell({ activity, names }: RunbookCellProps) {
+  const { exceptions, runbooks } = activity;
+  return (
+    <>
+      <ExemptLines exceptions={exceptions} names={names} />
+      {runbooks.length > 0 && <BestRunbook activity={activity} names={names} />}
+      {runbooks.length + exceptions.length === 0 && (
+        <NoRunbook activity={activity} names={names} />
+      )}
+    </>
+  );
+}
+
+function BestRunbook({ activity, names }: RunbookCellProps) {
   const t = useTexts();
-  const [best, ...more] = runbooks;
-  if (!best) {
-    if (!cell)
-      return <span className={styles.line}>{t('state.noneAsked')}</span>;
-    const party =
-      accountable && names[accountable]?.exists
-        ? names[accountable].title
-        : undefined;
-    return (
-      <>
-        <StateTag state="missing" />{' '}
-        {party && (
-          <span className={styles.problems}>{t('state.owes', { party })}</span>
-        )}
-      </>
-    );
-  }
+  const [best, ...more] = activity.runbooks;
   return (
     <>
       <RunbookLine runbook={best} names={names} />
       {more.length > 0 && (
-        <div className={styles.line}>
+        <div className={shared.small}>
           {t('operations.more', { count: more.length })}
         </div>
       )}
@@ -49,38 +40,24 @@ export function RunbookCell({
   );
 }
 
-interface RunbookLineProps {
-  runbook: RunbookAnswer;
-  names: Names;
-}
-
-/** A runbook with its state and what is wrong with it. */
-export function RunbookLine({ runbook, names }: RunbookLineProps) {
+function NoRunbook({
+  activity: { accountable, cell },
+  names,
+}: RunbookCellProps) {
   const t = useTexts();
-  const { inline, problems, score, state, title, url, validated } = runbook;
-  const tried =
-    validated &&
-    t('state.tried', {
-      date: formatDate(validated.on),
-      by: names[validated.by]?.title ?? validated.by,
-    });
-  const remarks = [
-    inline ? t('state.inline') : undefined,
-    ...(problems.length ? problems : [tried]),
-  ];
+  if (!cell) {
+    return <span className={shared.small}>{t('state.noneAsked')}</span>;
+  }
+  const party =
+    accountable && names[accountable]?.exists
+      ? names[accountable].title
+      : undefined;
   return (
-    <div className={styles.runbook}>
-      <ExternalLink url={url}>{title}</ExternalLink>
-      <div>
-        <StateTag state={state}>
-          {state === 'weak'
-            ? `${t('state.weak')} ${formatScore(score)}`
-            : undefined}
-        </StateTag>{' '}
-        <span className={styles.problems}>
-          {remarks.filter(Boolean).join('\u00a0· ')}
-        </span>
-      </div>
-    </div>
+    <>
+      <StateTag state="missing" />{' '}
+      {party && (
+        <span className={shared.small}>{t('state.owes', { party })}</span>
+      )}
+    </>
   );
 }

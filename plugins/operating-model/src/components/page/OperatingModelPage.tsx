@@ -10,6 +10,7 @@ const SUB_PAGES: {
   path: string;
   title:
     | 'page.responsibilities'
+    | 'page.scorecard'
     | 'page.agreements'
     | 'page.requests'
     | 'page.findings'
@@ -22,6 +23,15 @@ const SUB_PAGES: {
     Content: lazy(() =>
       import('../matrices/ResponsibilitiesPage').then(m => ({
         default: m.ResponsibilitiesPage,
+      })),
+    ),
+  },
+  {
+    path: 'scorecard',
+    title: 'page.scorecard',
+    Content: lazy(() =>
+      import('../scorecard/ScorecardPage').then(m => ({
+        default: m.ScorecardPage,
       })),
     ),
   },

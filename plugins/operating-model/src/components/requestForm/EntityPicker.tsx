@@ -4,7 +4,7 @@ import { Combobox } from '@backstage/ui';
 import { useMemo, useState } from 'react';
 import useAsync from 'react-use/esm/useAsync';
 import { useTexts } from '../../hooks/useTexts';
-import { PartyOption, usePartySearch } from '../whatIf/usePartySearch';
+import { PartyOption, usePartySearch } from '../shared/usePartySearch';
 
 interface EntityPickerProps {
   kinds: string[];

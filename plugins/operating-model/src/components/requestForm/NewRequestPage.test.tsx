@@ -17,7 +17,7 @@ import {
   OperatingModelApi,
   operatingModelApiRef,
 } from '../../api/OperatingModelApi';
-import { FindingText } from '../findings/FindingText';
+import { FindingText } from '../shared/FindingText';
 import { NewRequestPage } from './NewRequestPage';
 import { RequestMenu } from './RequestMenu';
 import { problemsOfError } from './problems';
@@ -42,11 +42,11 @@ beforeEach(() => window.sessionStorage.clear());
 const CELL =
   '?kind=exception&entityRef=component:default/checkout&activityRef=activity:default/review-access';
 
-function refusal(status: number, message: string) {
+function refusal(status: number, message: string, problems?: object[]) {
   return ResponseError.fromResponse(
     new Response(
       JSON.stringify({
-        error: { name: 'Refused', message },
+        error: { name: 'Refused', message, problems },
         response: { statusCode: status },
       }),
       { status, headers: { 'content-type': 'application/json' } },
@@ -130,7 +130,11 @@ function Sent() {
   return <div>Page of request {useParams().id}</div>;
 }
 
-function open(search: string, api: OperatingModelApi) {
+function open(
+  search: string,
+  api: OperatingModelApi,
+  decision: 'ALLOW' | 'DENY' = 'ALLOW',
+) {
   return renderInTestApp(
     <Routes>
       <Route
@@ -145,6 +149,7 @@ function open(search: string, api: OperatingModelApi) {
       apis: [
         [operatingModelApiRef, api],
         [catalogApiRef, catalogApiMock({ entities })],
+        mockApis.permission({ authorize: decision as never }),
         mockApis.identity({
           userEntityRef: 'user:default/ada',
           ownershipEntityRefs: ['user:default/ada', 'group:default/shop'],
@@ -533,4 +538,37 @@ it('lists several refusals of one answer each at its field', async () => {
       remedy: 'choose a later end. Try again',
     },
   ]);
+});
+
+it('says to whom it is denied, and what helps', async () => {
+  open('', createServer().api, 'DENY');
+  expect(
+    await screen.findByText('You may not ask for anything here'),
+  ).toBeVisible();
+  expect(screen.getByText(/operating-model.request.create/)).toBeVisible();
+  expect(screen.queryByRole('button', { name: 'Next' })).toBeNull();
+});
+
+it('leads to the request that is there already', async () => {
+  const duplicate = {
+    code: 'duplicate',
+    field: 'subject',
+    message: 'is taken',
+    remedy: 'see that one',
+    requestId: '97',
+  };
+  const { api } = createServer({
+    createRequest: async () => {
+      throw await refusal(409, 'subject is taken; see that one', [duplicate]);
+    },
+  });
+  open(CELL, api);
+  await screen.findByRole('heading', { name: /Step 1/ });
+  await toStep('Why');
+  await fillWhy();
+  await toStep('Review');
+  await userEvent.click(await screen.findByRole('button', { name: 'Send' }));
+  expect(
+    await screen.findByRole('link', { name: 'Show request 97' }),
+  ).toHaveAttribute('href', '/operating-model/requests/97');
 });

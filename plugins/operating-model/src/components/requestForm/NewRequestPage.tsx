@@ -1,4 +1,6 @@
-import { Alert, Button, Container, Text } from '@backstage/ui';
+import { usePermission } from '@backstage/plugin-permission-react';
+import { Alert, Button, Container, Skeleton, Text } from '@backstage/ui';
+import { operatingModelRequestCreatePermission } from 'backstage-plugin-operating-model-common';
 import { useEffect, useRef } from 'react';
 import { useLocation, useNavigate } from 'react-router-dom';
 import { useTexts } from '../../hooks/useTexts';
@@ -16,7 +18,32 @@ import { useRequestsPath } from './useRequestsPath';
 
 /** Asks for something in three steps: what, why and how long, and a look at what is sent to whom. */
 export function NewRequestPage() {
+  const t = useTexts();
   const { search } = useLocation();
+  const { allowed, loading } = usePermission({
+    permission: operatingModelRequestCreatePermission,
+  });
+  if (loading) {
+    return (
+      <Container aria-busy="true">
+        <Skeleton width="60%" height={20} />
+      </Container>
+    );
+  }
+  if (!allowed) {
+    return (
+      <Container>
+        <Alert
+          status="info"
+          icon
+          title={t('requests.form.denied')}
+          description={t('requests.form.deniedHint', {
+            permission: operatingModelRequestCreatePermission.name,
+          })}
+        />
+      </Container>
+    );
+  }
   return <Form key={search} search={search} />;
 }
 

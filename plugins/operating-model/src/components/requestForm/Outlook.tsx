@@ -3,6 +3,7 @@ import { RISKS } from 'backstage-plugin-operating-model-common';
 import { useTexts } from '../../hooks/useTexts';
 import { RefLink, RefList } from '../shared/RefLink';
 import { formatDate } from '../shared/formats';
+import { RefText } from '../requests/RefText';
 import { RequestForm } from './RequestForm';
 import { messageOf } from './problems';
 import styles from './requestForm.module.css';
@@ -68,7 +69,9 @@ function Deciders({ answer: { names, routing }, form }: AnswerProps) {
         {approvers.map(({ ref, reason }) => (
           <li key={ref}>
             <RefLink entityRef={ref} names={names} weight="bold" />
-            <div className={styles.quiet}>{reason}</div>
+            <div className={styles.quiet}>
+              <RefText text={reason} names={names} />
+            </div>
           </li>
         ))}
       </ol>

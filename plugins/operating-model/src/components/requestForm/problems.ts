@@ -71,8 +71,17 @@ export function problemsOf(form: RequestForm, now: Date): FieldProblem[] {
 /** A field with what may follow it, where a message of the server begins. */
 const BEGINNING = `(?:${FIELDS.join('|')})(?:[.[][^\\s]*)?`;
 
-/** What the server said in words, at the fields that its messages begin with. */
+/** Problems as the server lists them beside the words; none where something else answered in its place. */
+function listedProblems(error: Error): FieldProblem[] {
+  if (!ResponseError.is(error)) return [];
+  const { problems } = error.body.error as { problems?: unknown };
+  return Array.isArray(problems) ? problems : [];
+}
+
+/** What the server said; where it did so in words alone, at the fields that they begin with. */
 export function problemsOfError(error: Error): FieldProblem[] {
+  const listed = listedProblems(error);
+  if (listed.length > 0) return listed;
   const text = messageOf(error);
   return text
     .split(new RegExp(`\\. (?=${BEGINNING} )`))

@@ -1,14 +1,8 @@
-import {
-  routeResolutionApiRef,
-  useApiHolder,
-} from '@backstage/frontend-plugin-api';
-import { rootRouteRef } from '../../routes';
+import { usePagePath } from '../shared/usePagePath';
 
-/** Where requests are, from any page of the portal. An app on the old frontend system has no routes of the new one. */
+/** Where requests are, from any page of the portal. */
 export function useRequestsPath(): string {
-  const routes = useApiHolder().get(routeResolutionApiRef);
-  const root = routes?.resolve(rootRouteRef)?.() ?? '/operating-model';
-  return `${root.replace(/\/$/, '')}/requests`;
+  return usePagePath('requests');
 }
 
 /** The form for a request about something that is known already. */

@@ -7,10 +7,10 @@ import { DateTime } from 'luxon';
 import { useCallback } from 'react';
 import { OperatingModelApi } from '../../api/OperatingModelApi';
 import { useTexts } from '../../hooks/useTexts';
-import { LoadMore } from '../matrices/LoadMore';
-import { SeverityTag } from '../matrices/Severity';
-import cards from '../matrices/matrices.module.css';
-import { useMorePages } from '../matrices/useMorePages';
+import { LoadMore } from '../shared/LoadMore';
+import { SeverityTag } from '../shared/Severity';
+import cards from '../shared/layout.module.css';
+import { useMorePages } from '../shared/useMorePages';
 import { Loaded } from '../shared/Loaded';
 import { Names, RefLink } from '../shared/RefLink';
 import shared from '../shared/shared.module.css';
@@ -75,7 +75,7 @@ function Events({ id, first }: { id: string; first: RequestEventsAnswer }) {
               )}
               {event.problem && <div>{event.problem.message}</div>}
               {event.comment && (
-                <div className={styles.text}>{event.comment}</div>
+                <div className={styles.text}>“{event.comment}”</div>
               )}
             </div>
           </li>

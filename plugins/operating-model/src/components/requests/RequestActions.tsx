@@ -1,15 +1,27 @@
-import { Button } from '@backstage/ui';
+import { Button, Menu, MenuItem, MenuTrigger } from '@backstage/ui';
 import {
   RequestAnswer,
   RequestCommandName,
 } from 'backstage-plugin-operating-model-common';
+import { RiMoreLine } from '@remixicon/react';
 import { useState } from 'react';
 import { useTexts } from '../../hooks/useTexts';
-import { Panel } from '../findings/Panel';
-import cards from '../matrices/matrices.module.css';
-import shared from '../shared/shared.module.css';
 import { CommandDialog } from './CommandDialog';
 import styles from './requests.module.css';
+
+/** What takes a request further, so that it stands out. */
+const ONWARD: readonly string[] = [
+  'submit',
+  'approve',
+  'answer',
+  'start',
+  'complete',
+  'verify',
+  'renew',
+];
+
+/** What is always possible, and seldom what one came for. */
+const ASIDE: readonly string[] = ['edit', 'comment', 'withdraw'];
 
 interface RequestActionsProps {
   request: RequestAnswer;
@@ -17,7 +29,7 @@ interface RequestActionsProps {
   onReload(): Promise<void>;
 }
 
-/** What this person may do about a request, as the server said it, and why the rest is not possible. */
+/** What this person may do about a request, as the server said it. */
 export function RequestActions({
   request,
   onDone,
@@ -25,50 +37,48 @@ export function RequestActions({
 }: RequestActionsProps) {
   const t = useTexts();
   const [given, setGiven] = useState<RequestCommandName>();
-  const nameOf = (command: string) =>
-    t(`requests.command.name.${command as RequestCommandName}`);
-  const allowed = request.commands.filter(each => each.allowed);
-  const blocked = request.commands.filter(each => !each.allowed);
+  const allowed = request.commands
+    .filter(each => each.allowed)
+    .map(({ command }) => command as RequestCommandName);
+  const first = allowed.filter(command => !ASIDE.includes(command));
+  const aside = allowed.filter(command => ASIDE.includes(command));
+  const shown = first.length > 0 ? first : aside;
+  const more = first.length > 0 ? aside : [];
+  const onward = shown.find(command => ONWARD.includes(command));
+  const others = shown.filter(command => command !== onward);
   return (
-    <Panel>
-      <div
-        role="group"
-        aria-label={t('requests.command.title')}
-        className={cards.actions}
-      >
-        {allowed.length === 0 && (
-          <span className={shared.quiet}>{t('requests.command.none')}</span>
-        )}
-        {allowed.map(({ command }) => (
-          <Button
-            key={command}
-            variant={
-              command === 'approve' || command === 'submit'
-                ? 'primary'
-                : 'secondary'
-            }
-            onPress={() => setGiven(command as RequestCommandName)}
-          >
-            {nameOf(command)}
+    <div
+      role="group"
+      aria-label={t('requests.command.title')}
+      className={styles.commands}
+    >
+      {others.map(command => (
+        <Button
+          key={command}
+          variant="secondary"
+          onPress={() => setGiven(command)}
+        >
+          {t(`requests.command.name.${command}`)}
+        </Button>
+      ))}
+      {onward && (
+        <Button onPress={() => setGiven(onward)}>
+          {t(`requests.command.name.${onward}`)}
+        </Button>
+      )}
+      {more.length > 0 && (
+        <MenuTrigger>
+          <Button variant="secondary" iconEnd={<RiMoreLine />}>
+            {t('requests.command.more')}
           </Button>
-        ))}
-      </div>
-      {blocked.length > 0 && (
-        <details>
-          <summary className={styles.summary}>
-            {t('requests.command.blocked')}
-          </summary>
-          <ul className={styles.plain}>
-            {blocked.map(({ command, reason }) => (
-              <li key={command}>
-                <Button size="small" variant="secondary" isDisabled>
-                  {nameOf(command)}
-                </Button>{' '}
-                {reason}
-              </li>
+          <Menu onAction={key => setGiven(key as RequestCommandName)}>
+            {more.map(command => (
+              <MenuItem key={command} id={command}>
+                {t(`requests.command.name.${command}`)}
+              </MenuItem>
             ))}
-          </ul>
-        </details>
+          </Menu>
+        </MenuTrigger>
       )}
       {given && (
         <CommandDialog
@@ -79,6 +89,6 @@ export function RequestActions({
           onClose={() => setGiven(undefined)}
         />
       )}
-    </Panel>
+    </div>
   );
 }

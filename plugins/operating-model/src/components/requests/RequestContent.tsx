@@ -5,10 +5,9 @@ import {
 } from 'backstage-plugin-operating-model-common';
 import { ReactNode } from 'react';
 import { useTexts } from '../../hooks/useTexts';
-import cards from '../matrices/matrices.module.css';
+import cards from '../shared/layout.module.css';
 import { useRequestsPath } from '../requestForm/useRequestsPath';
 import { ExternalLink } from '../shared/ExternalLink';
-import { Facts } from '../shared/Facts';
 import { Names, RefList } from '../shared/RefLink';
 import { formatDate } from '../shared/formats';
 import shared from '../shared/shared.module.css';
@@ -18,27 +17,18 @@ interface RequestContentProps {
   request: RequestAnswer;
 }
 
-/** What was filled in. */
+/** What was filled in: why at length, and what it weighs side by side. */
 export function RequestContent({ request }: RequestContentProps) {
   const t = useTexts();
   const { content, names } = request;
-  const text = (value: string | undefined) =>
-    value && <span className={styles.text}>{value}</span>;
   const exception = content.kind === 'exception' ? content : undefined;
   const weighed = content.kind === 'clarification' ? undefined : content;
   const proposal = 'proposal' in content ? content : undefined;
   const { fix } = exception ?? {};
-  const facts: [string, ReactNode][] = [
-    [
-      t('requests.page.question'),
-      'question' in content ? text(content.question) : undefined,
-    ],
-    [t('requests.page.justification'), text(weighed?.justification)],
-    [t('requests.page.proposal'), text(proposal?.proposal)],
-    [t('requests.page.benefits'), text(weighed?.benefits)],
-    [t('requests.page.risks'), text(weighed?.risks)],
-    [t('requests.page.category'), exception?.category],
-    [t('requests.page.controls'), text(exception?.compensatingControls)],
+  const said: [string, ReactNode][] = [
+    [t('requests.page.benefits'), weighed?.benefits],
+    [t('requests.page.risks'), weighed?.risks],
+    [t('requests.page.controls'), exception?.compensatingControls],
     [
       t('requests.page.fix'),
       fix && (
@@ -53,10 +43,10 @@ export function RequestContent({ request }: RequestContentProps) {
       exception?.scope && <Scope scope={exception.scope} names={names} />,
     ],
     [
-      t('requests.page.validFrom'),
-      exception && formatDate(exception.validFrom),
+      t('requests.form.dates'),
+      exception &&
+        `${formatDate(exception.validFrom)} – ${formatDate(exception.validTo)}`,
     ],
-    [t('requests.page.validTo'), exception && formatDate(exception.validTo)],
     [
       t('requests.page.originalEnd'),
       request.originalValidTo && (
@@ -83,8 +73,32 @@ export function RequestContent({ request }: RequestContentProps) {
   ];
   return (
     <section className={cards.card}>
-      <h3 className={cards.heading}>{t('requests.page.why')}</h3>
-      <Facts facts={facts} />
+      <h3 className={cards.heading}>
+        {t(
+          content.kind === 'clarification'
+            ? 'requests.page.question'
+            : 'requests.page.why',
+        )}
+      </h3>
+      <p className={styles.text}>
+        {'question' in content ? content.question : weighed?.justification}
+      </p>
+      {proposal && (
+        <>
+          <h4 className={styles.label}>{t('requests.page.proposal')}</h4>
+          <p className={styles.text}>{proposal.proposal}</p>
+        </>
+      )}
+      <dl className={styles.said}>
+        {said
+          .filter(([, value]) => value)
+          .map(([name, value]) => (
+            <div key={name}>
+              <dt className={styles.label}>{name}</dt>
+              <dd className={styles.text}>{value}</dd>
+            </div>
+          ))}
+      </dl>
     </section>
   );
 }

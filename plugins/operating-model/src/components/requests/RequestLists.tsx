@@ -4,20 +4,23 @@ import {
   REQUEST_STATES,
   RequestsAnswer,
 } from 'backstage-plugin-operating-model-common';
-import { useCallback } from 'react';
+import { useCallback, useState } from 'react';
 import { OperatingModelApi } from '../../api/OperatingModelApi';
 import { useTexts } from '../../hooks/useTexts';
-import { ViewSwitch } from '../findings/ViewSwitch';
-import { EmptyState } from '../matrices/EmptyState';
-import { LoadMore } from '../matrices/LoadMore';
-import cards from '../matrices/matrices.module.css';
-import { useMorePages } from '../matrices/useMorePages';
+import { ViewSwitch } from '../shared/ViewSwitch';
+import { EmptyState } from '../shared/EmptyState';
+import { LoadMore } from '../shared/LoadMore';
+import cards from '../shared/layout.module.css';
+import { useMorePages } from '../shared/useMorePages';
 import { EntityPicker } from '../requestForm/EntityPicker';
 import { useRequestsPath } from '../requestForm/useRequestsPath';
 import { Loaded } from '../shared/Loaded';
-import { Ends } from './Ends';
+import { Debt } from './Debt';
 import { RequestsTable } from './RequestsTable';
-import { useRequestsFilter } from './useRequestsFilter';
+import { Calendar } from './calendar/Calendar';
+import styles from './requests.module.css';
+import { useRequestSignals } from './useRequestSignals';
+import { RequestsView, VIEWS, useRequestsFilter } from './useRequestsFilter';
 
 const PAGE = 50;
 
@@ -32,11 +35,13 @@ const SUBJECT_KINDS = [
   'Agreement',
 ];
 
-/** What waits for me, what I asked for, all of it, and what ends when. */
+/** What waits for me, what I asked for, all of it, what ends when, and what it weighs by team. */
 export function RequestLists() {
   const t = useTexts();
   const path = useRequestsPath();
   const { view, set } = useRequestsFilter();
+  const [reads, setReads] = useState(0);
+  useRequestSignals(() => setReads(count => count + 1));
   return (
     <div className={cards.page}>
       <div className={cards.head}>
@@ -47,21 +52,16 @@ export function RequestLists() {
       </div>
       <ViewSwitch
         label={t('requests.view')}
-        views={[
-          ['decide', t('requests.views.decide')],
-          ['mine', t('requests.views.mine')],
-          ['all', t('requests.views.all')],
-          ['ends', t('requests.views.ends')],
-        ]}
+        views={VIEWS.map(each => [each, t(`requests.views.${each}`)] as const)}
         view={view}
         onChange={chosen => set({ view: chosen === 'decide' ? '' : chosen })}
       />
-      {view === 'ends' ? (
-        <Ends />
-      ) : (
+      {view === 'calendar' && <Calendar reads={reads} />}
+      {view === 'teams' && <Debt reads={reads} />}
+      {view !== 'calendar' && view !== 'teams' && (
         <>
           <Filters />
-          <List />
+          <List view={view} reads={reads} />
         </>
       )}
     </div>
@@ -74,7 +74,7 @@ function Filters() {
   return (
     <div className={cards.filters}>
       <Select
-        className={cards.filter}
+        className={styles.filter}
         label={t('requests.kindLabel')}
         value={filter.kind ?? ''}
         onChange={kind => set({ kind: kind ? String(kind) : '' })}
@@ -87,7 +87,7 @@ function Filters() {
         ]}
       />
       <Select
-        className={cards.filter}
+        className={styles.filter}
         label={t('requests.stateLabel')}
         value={filter.state?.[0] ?? ''}
         onChange={state => set({ state: state ? String(state) : '' })}
@@ -99,7 +99,7 @@ function Filters() {
           })),
         ]}
       />
-      <div className={cards.filter}>
+      <div className={styles.filter}>
         <EntityPicker
           kinds={['Group', 'User']}
           label={t('requests.owner')}
@@ -107,7 +107,7 @@ function Filters() {
           onChoose={ownerRef => set({ ownerRef })}
         />
       </div>
-      <div className={cards.filter}>
+      <div className={styles.filter}>
         <EntityPicker
           kinds={SUBJECT_KINDS}
           label={t('requests.subject')}
@@ -119,8 +119,10 @@ function Filters() {
   );
 }
 
-function List() {
-  const { view, filter } = useRequestsFilter();
+type ListView = Exclude<RequestsView, 'calendar' | 'teams'>;
+
+function List({ view, reads }: { view: ListView; reads: number }) {
+  const { filter } = useRequestsFilter();
   const question = JSON.stringify({
     ...filter,
     mine: view === 'mine' || undefined,
@@ -130,10 +132,10 @@ function List() {
   return (
     <Loaded
       key={question}
-      of={question}
+      of={`${question} ${reads}`}
       load={api => api.requests(JSON.parse(question))}
     >
-      {first => <Requests first={first} question={question} />}
+      {first => <Requests first={first} question={question} view={view} />}
     </Loaded>
   );
 }
@@ -141,13 +143,15 @@ function List() {
 function Requests({
   first,
   question,
+  view,
 }: {
   first: RequestsAnswer;
   question: string;
+  view: ListView;
 }) {
   const t = useTexts();
   const path = useRequestsPath();
-  const { view, filter, clear } = useRequestsFilter();
+  const { filter, clear } = useRequestsFilter();
   const load = useCallback(
     (api: OperatingModelApi, cursor: string) =>
       api.requests({ ...JSON.parse(question), cursor }),

@@ -1,24 +1,21 @@
-import { Alert, Button, Link, Skeleton, Text } from '@backstage/ui';
-import { RequestAnswer } from 'backstage-plugin-operating-model-common';
+import { Alert, Button, Link, Skeleton } from '@backstage/ui';
 import { useParams } from 'react-router-dom';
 import { useTexts } from '../../hooks/useTexts';
-import cards from '../matrices/matrices.module.css';
 import { messageOf } from '../requestForm/problems';
 import { useRequestsPath } from '../requestForm/useRequestsPath';
-import { RefLink } from '../shared/RefLink';
+import cards from '../shared/layout.module.css';
 import shared from '../shared/shared.module.css';
+import { BlockedCommands } from './BlockedCommands';
 import { History } from './History';
+import { Milestones } from './Milestones';
 import { Notices } from './Notices';
 import { OwnerAnswer } from './OwnerAnswer';
-import { RequestActions } from './RequestActions';
 import { RequestContent } from './RequestContent';
+import { RequestHead } from './RequestHead';
 import { RequestPeople } from './RequestPeople';
-import { RequestStateTag } from './RequestStateTag';
-import { SubjectLinks } from './SubjectLinks';
-import { TimeLeft } from './TimeLeft';
+import { SimilarRequests } from './SimilarRequests';
 import styles from './requests.module.css';
 import { useRequest } from './useRequest';
-import { wayOf } from './wayOf';
 
 /** The request that the URL names. */
 export function RequestPage() {
@@ -59,69 +56,23 @@ function Page({ id }: { id: string }) {
       )}
       {request && (
         <>
-          <Head request={request} />
+          <RequestHead request={request} onDone={show} onReload={reload} />
           <Notices request={request} />
-          <RequestActions request={request} onDone={show} onReload={reload} />
-          <Way request={request} />
+          <Milestones request={request} />
           <OwnerAnswer request={request} />
           <div className={styles.columns}>
             <div className={styles.column}>
               <RequestContent request={request} />
               <History request={request} reads={reads} />
             </div>
-            <RequestPeople request={request} />
+            <div className={styles.column}>
+              <RequestPeople request={request} />
+              <BlockedCommands request={request} />
+              <SimilarRequests request={request} reads={reads} />
+            </div>
           </div>
         </>
       )}
     </div>
-  );
-}
-
-function Head({ request }: { request: RequestAnswer }) {
-  const t = useTexts();
-  const { decideBy, emergency, id, kind, names, now, state, validTo } = request;
-  const waits = state === 'pending' || state === 'info-requested';
-  const until = waits
-    ? decideBy
-    : (state === 'active' || state === 'approved') && validTo;
-  return (
-    <header>
-      <div className={cards.titleLine}>
-        <Text as="h2" variant="title-small" weight="bold">
-          #{id} {request.title}
-        </Text>
-        <RequestStateTag state={state} />
-        {until && (
-          <span>
-            <TimeLeft until={until} now={now} />
-          </span>
-        )}
-      </div>
-      <p className={shared.quiet}>
-        {t(`requests.kind.${kind}`)} · {t(`risk.${request.risk}`)}
-        {emergency && ` · ${t('requests.emergency')}`} ·{' '}
-        <SubjectLinks subject={request.subject} names={names} /> ·{' '}
-        {t('requests.askedBy')}{' '}
-        <RefLink entityRef={request.requester} names={names} />
-      </p>
-    </header>
-  );
-}
-
-function Way({ request: { kind, state } }: { request: RequestAnswer }) {
-  const t = useTexts();
-  const way = wayOf(kind, state);
-  const place = way.indexOf(state);
-  return (
-    <section className={cards.card}>
-      <ol className={styles.way} aria-label={t('requests.page.way')}>
-        {way.map((each, index) => (
-          <li key={each} aria-current={each === state ? 'step' : undefined}>
-            <span aria-hidden="true">{index < place ? '✓' : index + 1}</span>{' '}
-            {t(`requests.state.${each}`)}
-          </li>
-        ))}
-      </ol>
-    </section>
   );
 }

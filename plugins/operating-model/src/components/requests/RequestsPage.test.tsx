@@ -1,135 +1,20 @@
-import { ResponseError } from '@backstage/errors';
-import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
-import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
-import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
-import { configure, screen, waitFor, within } from '@testing-library/react';
+import {
+  act,
+  configure,
+  screen,
+  waitFor,
+  within,
+} from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { NOW, REQUEST, page, refusal } from './__testUtils__/requests';
 import {
-  RequestAnswer,
-  RequestsAnswer,
-} from 'backstage-plugin-operating-model-common';
-import { Route, Routes } from 'react-router-dom';
-import { createFakeApi, entities } from '../../__testUtils__/organization';
-import {
-  OperatingModelApi,
-  operatingModelApiRef,
-} from '../../api/OperatingModelApi';
-import { RequestsPage } from './RequestsPage';
-import { wayOf } from './wayOf';
+  createSignals,
+  showRequests as show,
+} from './__testUtils__/showRequests';
 
 // The first render loads a whole app.
 jest.setTimeout(60_000);
 configure({ asyncUtilTimeout: 15_000 });
-
-const NOW = '2026-11-23T12:00:00.000Z';
-
-const REQUEST: RequestAnswer = {
-  id: '151',
-  version: 3,
-  kind: 'exception',
-  state: 'pending',
-  title: 'Longer review period',
-  subject: {
-    type: 'cell',
-    entityRef: 'component:default/checkout',
-    activityRef: 'activity:default/review-access',
-  },
-  risk: 'high',
-  requester: 'user:default/ortiz',
-  createdAt: NOW,
-  decideBy: '2026-11-25T12:00:00.000Z',
-  validFrom: '2026-12-01T00:00:00.000Z',
-  validTo: '2026-12-31T00:00:00.000Z',
-  approverRefs: ['group:default/commerce'],
-  approvals: 1,
-  approvalsNeeded: 2,
-  emergency: false,
-  awaitingDecision: false,
-  renewals: 0,
-  content: {
-    kind: 'exception',
-    subject: {
-      type: 'cell',
-      entityRef: 'component:default/checkout',
-      activityRef: 'activity:default/review-access',
-    },
-    title: 'Longer review period',
-    risk: 'high',
-    justification: 'The report is being rebuilt',
-    benefits: 'One review',
-    risks: 'A leaver keeps access',
-    category: 'waiver',
-    validFrom: '2026-12-01T00:00:00.000Z',
-    validTo: '2026-12-31T00:00:00.000Z',
-    emergency: false,
-  },
-  quorum: { approvers: 2, differentGroups: true },
-  decisions: [],
-  opinions: [],
-  editors: [],
-  implementers: [],
-  notices: [],
-  commands: [
-    { command: 'reject', allowed: true },
-    { command: 'approve', allowed: true },
-    {
-      command: 'withdraw',
-      allowed: false,
-      reason: 'Only who asked for it may do this; ask them',
-    },
-  ],
-  names: {},
-  now: NOW,
-};
-
-function page(items: RequestAnswer[], nextCursor?: string): RequestsAnswer {
-  return { items, nextCursor, names: {}, now: NOW };
-}
-
-function refusal(status: number, message: string) {
-  return ResponseError.fromResponse(
-    new Response(JSON.stringify({ error: { name: 'Refused', message } }), {
-      status,
-      headers: { 'content-type': 'application/json' },
-    }) as never,
-  );
-}
-
-function show(path: string, answers: Partial<OperatingModelApi>) {
-  const api = createFakeApi({
-    requestEvents: async () => ({
-      items: [
-        {
-          sequence: 1,
-          requestSequence: 1,
-          action: 'approve',
-          outcome: 'refused',
-          actor: 'user:default/ortiz',
-          at: NOW,
-          changes: {},
-          problem: { code: 'forbidden', message: 'You asked for this' },
-          hash: '0',
-        },
-      ],
-      names: {},
-    }),
-    ...answers,
-  });
-  return renderInTestApp(
-    <Routes>
-      <Route path="/operating-model/requests/*" element={<RequestsPage />} />
-    </Routes>,
-    {
-      apis: [
-        [operatingModelApiRef, api],
-        [catalogApiRef, catalogApiMock({ entities })],
-        mockApis.identity(),
-      ],
-      initialRouteEntries: [`/operating-model/requests${path}`],
-      mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
-    },
-  );
-}
 
 describe('lists of requests', () => {
   it('shows what waits for me, and more of it', async () => {
@@ -153,15 +38,74 @@ describe('lists of requests', () => {
     ).toBeVisible();
   });
 
-  it('shows what ends when', async () => {
-    const requests = jest.fn(async () => page([REQUEST]));
-    show('?view=ends', { requests });
-    expect(
-      await screen.findByRole('heading', { name: 'December 2026' }),
-    ).toBeVisible();
-    expect(requests).toHaveBeenCalledWith(
-      expect.objectContaining({ kind: 'exception' }),
+  it('says when it could not be loaded, and tries again', async () => {
+    const requests = jest
+      .fn()
+      .mockRejectedValueOnce(new Error('no network'))
+      .mockResolvedValue(page([REQUEST]));
+    show('?view=all', { requests });
+    expect(await screen.findByText('no network')).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: /again/i }));
+    expect(await screen.findByText('#151 Longer review period')).toBeVisible();
+  });
+
+  it('says when somebody may not read requests', async () => {
+    const requests = jest.fn().mockRejectedValue(await refusal(403, 'no'));
+    show('?view=all', { requests });
+    expect(await screen.findByText(/may not see this/i)).toBeVisible();
+  });
+
+  it('offers to clear filters that nothing matches', async () => {
+    const requests = jest.fn(async ({ kind }) => page(kind ? [] : [REQUEST]));
+    show('?view=all&kind=change', { requests });
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Clear the filters' }),
     );
+    expect(await screen.findByText('#151 Longer review period')).toBeVisible();
+  });
+});
+
+describe('exception debt', () => {
+  it('tells what weighs on whom, and how that is reckoned', async () => {
+    show('?view=teams', {
+      exceptionDebt: async () => ({
+        debt: 12.4,
+        exceptions: 3,
+        groups: [
+          { groupRef: 'group:default/commerce', debt: 12.4, exceptions: 3 },
+          { groupRef: 'group:default/shop', debt: 0.25, exceptions: 1 },
+        ],
+        days: [
+          { date: '2026-08-25', debt: 2, exceptions: 1 },
+          { date: '2026-11-23', debt: 12.4, exceptions: 3 },
+        ],
+        names: { 'group:default/shop': { title: 'Shop', exists: true } },
+        now: NOW,
+      }),
+    });
+    const table = within(
+      await screen.findByRole('table', { name: 'Exception debt by team' }),
+    );
+    expect(table.getByText('0.25')).toBeVisible();
+    expect(table.getByText('3 active exceptions')).toBeVisible();
+    expect(screen.getByText(/weight of its risk/)).toBeVisible();
+    expect(screen.getByText(/on Aug 25, 2026 it was 2.00/)).toBeVisible();
+  });
+
+  it('leads on where there is none', async () => {
+    show('?view=teams', {
+      exceptionDebt: async () => ({
+        debt: 0,
+        exceptions: 0,
+        groups: [],
+        days: [],
+        names: {},
+        now: NOW,
+      }),
+    });
+    expect(
+      await screen.findByRole('link', { name: 'See what ends when' }),
+    ).toBeVisible();
   });
 });
 
@@ -171,10 +115,56 @@ describe('a request', () => {
     expect(
       await screen.findByRole('button', { name: 'Approve' }),
     ).toBeEnabled();
-    expect(screen.getByText(/Only who asked for it may/)).toBeInTheDocument();
-    expect(screen.getByText(/1 of 2 approvals/)).toBeVisible();
+    expect(screen.getByText(/Only who asked for it may/)).toBeVisible();
+    expect(screen.getByText('1/2')).toBeVisible();
+    expect(screen.getByText(/2 days left/)).toBeVisible();
     expect(await screen.findByText('You asked for this')).toBeVisible();
     expect(screen.queryByRole('button', { name: 'Renew' })).toBeNull();
+  });
+
+  it('is read again when a signal says that it has changed', async () => {
+    const signals = createSignals();
+    const request = jest
+      .fn()
+      .mockResolvedValueOnce(REQUEST)
+      .mockResolvedValue({ ...REQUEST, version: 9, state: 'rejected' });
+    show('/151', { request }, signals);
+    expect(await screen.findByText(/pending/)).toBeVisible();
+    act(() => signals.send('97'));
+    expect(request).toHaveBeenCalledTimes(1);
+    act(() => signals.send('151'));
+    expect(await screen.findByText('Decided: rejected')).toBeVisible();
+  });
+
+  it('says who owns something, with the YAML that records it', async () => {
+    show('/151', {
+      request: async () => ({
+        ...REQUEST,
+        kind: 'clarification',
+        state: 'answered',
+        subject: { type: 'entity', entityRef: 'component:default/checkout' },
+        content: {
+          kind: 'clarification',
+          subject: { type: 'entity', entityRef: 'component:default/checkout' },
+          title: 'Who owns it?',
+          risk: 'low',
+          question: 'Nobody answers',
+        },
+        answer: { by: 'user:default/ada', ownerRef: 'group:default/shop' },
+      }),
+    });
+    expect(await screen.findByText(/owner: group:default\/shop/)).toBeVisible();
+    expect(screen.getByText('Nobody answers')).toBeVisible();
+    expect(screen.queryByText(/approver/)).toBeNull();
+  });
+
+  it('says that there is none', async () => {
+    show('/999', {
+      request: jest
+        .fn()
+        .mockRejectedValue(await refusal(404, 'There is no request 999')),
+    });
+    expect(await screen.findByText('There is no request 999')).toBeVisible();
   });
 
   it('sends the same key again after a failure on the way', async () => {
@@ -223,16 +213,5 @@ describe('a request', () => {
     expect(next.version).toBe(5);
     expect(command).toEqual({ command: 'reject', comment: 'No' });
     expect(again).not.toBe(key);
-  });
-});
-
-describe('wayOf', () => {
-  it('ends where the request did', () => {
-    expect(wayOf('exception', 'rejected')).toEqual([
-      'draft',
-      'pending',
-      'rejected',
-    ]);
-    expect(wayOf('change', 'failed')).toContain('closed');
   });
 });

@@ -1,8 +1,8 @@
 import { Link } from '@backstage/ui';
 import { RequestItem } from 'backstage-plugin-operating-model-common';
 import { useTexts } from '../../hooks/useTexts';
-import { Panel } from '../findings/Panel';
-import { StackedTable } from '../findings/StackedTable';
+import { Panel } from '../shared/Panel';
+import { StackedTable } from '../shared/StackedTable';
 import { useRequestsPath } from '../requestForm/useRequestsPath';
 import { Names, RefLink, RefList } from '../shared/RefLink';
 import { formatDate } from '../shared/formats';
@@ -59,7 +59,7 @@ export function RequestsTable({ items, names, now }: RequestsTableProps) {
             share: 16,
             cell: ({ emergency, risk, state }) => (
               <>
-                <RequestStateTag state={state} />
+                <RequestStateTag state={state} now={now} />
                 <div className={shared.small}>
                   {t(`risk.${risk}`)}
                   {emergency && ` · ${t('requests.emergency')}`}
@@ -70,14 +70,22 @@ export function RequestsTable({ items, names, now }: RequestsTableProps) {
           {
             name: t('requests.decides'),
             share: 18,
-            cell: ({ approvals, approvalsNeeded, approverRefs }) => (
+            cell: ({
+              approvals,
+              approvalsNeeded,
+              approverRefs,
+              kind,
+              submittedAt,
+            }) => (
               <>
                 <RefList
                   refs={approverRefs}
                   names={names}
-                  empty={t('requests.nobody')}
+                  empty={t(
+                    submittedAt ? 'requests.nobody' : 'requests.notSubmitted',
+                  )}
                 />
-                {approvalsNeeded > 0 && (
+                {approvalsNeeded > 0 && kind !== 'clarification' && (
                   <div className={shared.small}>
                     {t('requests.quorum', {
                       given: String(approvals),

@@ -1,10 +1,8 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import { RequestAnswer } from 'backstage-plugin-operating-model-common';
 import { useCallback, useEffect, useState } from 'react';
-import useInterval from 'react-use/esm/useInterval';
 import { operatingModelApiRef } from '../../api/OperatingModelApi';
-
-const EVERY_MS = 10_000;
+import { useRequestSignals } from './useRequestSignals';
 
 /** A request, kept up to date as long as somebody looks at it. */
 export function useRequest(id: string) {
@@ -32,9 +30,7 @@ export function useRequest(id: string) {
   useEffect(() => {
     reload();
   }, [reload]);
-  useInterval(() => {
-    if (document.visibilityState === 'visible') reload();
-  }, EVERY_MS);
+  useRequestSignals(reload, ({ requestId }) => requestId === id);
 
   return { request, error, reads, show, reload };
 }

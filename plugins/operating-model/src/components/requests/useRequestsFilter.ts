@@ -3,9 +3,10 @@ import {
   REQUEST_STATES,
 } from 'backstage-plugin-operating-model-common';
 import { RequestsQuestion } from '../../api/OperatingModelApi';
-import { useUrlState } from '../matrices/useUrlState';
+import { useUrlState } from '../shared/useUrlState';
 
-const VIEWS = ['decide', 'mine', 'all', 'ends'] as const;
+/** In the order in which they are offered. */
+export const VIEWS = ['decide', 'mine', 'all', 'calendar', 'teams'] as const;
 
 export type RequestsView = (typeof VIEWS)[number];
 

@@ -1,7 +1,10 @@
-import { CriterionResult } from 'backstage-plugin-operating-model-common';
+import {
+  CRITERIA,
+  CriterionResult,
+} from 'backstage-plugin-operating-model-common';
 import { useTexts } from '../../hooks/useTexts';
-import { StateTag } from './StateTag';
 import styles from './CriteriaList.module.css';
+import { StateTag } from './StateTag';
 
 interface CriteriaListProps {
   criteria: CriterionResult[];
@@ -16,14 +19,18 @@ const STATES = {
 /** How a runbook was judged: each criterion, its weight, and what stands against it. */
 export function CriteriaList({ criteria }: CriteriaListProps) {
   const t = useTexts();
+  const titleOf = (id: string) => {
+    const builtIn = CRITERIA.find(each => each === id);
+    return builtIn && t(`criterion.${builtIn}`);
+  };
   return (
     <div>
       <div className={styles.heading}>{t('why.criteria')}</div>
       <ul className={styles.list}>
-        {criteria.map(({ id, problems, state, weight }) => (
+        {criteria.map(({ id, title, problems, state, weight }) => (
           <li key={id}>
             <StateTag state={STATES[state]}>{t(`criterion.${state}`)}</StateTag>{' '}
-            <span>{t(`criterion.${id}`)}</span>{' '}
+            <span>{titleOf(id) ?? title}</span>{' '}
             <span className={styles.quiet}>
               {[t('why.weight', { weight: String(weight) }), ...problems].join(
                 ' · ',

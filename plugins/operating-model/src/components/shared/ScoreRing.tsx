@@ -1,22 +1,28 @@
 import { EntityScore } from 'backstage-plugin-operating-model-common';
 import { useTexts } from '../../hooks/useTexts';
-import { formatScore } from './formats';
 import styles from './ScoreRing.module.css';
+import { formatScore } from './formats';
 
 const RADIUS = 40;
 const LENGTH = 2 * Math.PI * RADIUS;
 
 interface ScoreRingProps {
   score: EntityScore;
+  /** What stands under the level instead of the number of activities. */
+  detail?: string;
+  /** Why there is no score, where it is not an entity's. */
+  none?: string;
 }
 
 /** A score as a ring with its level beside it; an entity without a score says why. */
 export function ScoreRing({
   score: { score, scoreWithoutExceptions, level, cells },
+  detail,
+  none,
 }: ScoreRingProps) {
   const t = useTexts();
   if (score === undefined || level === undefined)
-    return <p className={styles.none}>{t('score.none')}</p>;
+    return <p className={styles.none}>{none ?? t('score.none')}</p>;
   const count = Object.values(cells).reduce((sum, each) => sum + each, 0);
   return (
     <div className={styles.root}>
@@ -48,7 +54,9 @@ export function ScoreRing({
             ? t('score.without', { score: formatScore(scoreWithoutExceptions) })
             : t('score.noExceptions')}
         </div>
-        <div className={styles.line}>{t('score.count', { count })}</div>
+        <div className={styles.line}>
+          {detail ?? t('score.count', { count })}
+        </div>
       </div>
     </div>
   );

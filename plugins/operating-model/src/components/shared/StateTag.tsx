@@ -5,7 +5,7 @@ import styles from './shared.module.css';
 /** How a thing stands: told by sign, word and colour, so that each of them alone would do. */
 export type State = 'missing' | 'weak' | 'covered' | 'exempt' | 'unknown';
 
-const SIGNS: Record<State, string> = {
+export const SIGNS: Record<State, string> = {
   covered: '●',
   weak: '▲',
   missing: '✕',

@@ -108,6 +108,10 @@ describe('the card Answers for', () => {
       'critical risk · 1 entity · as the owner',
     );
     expect(screen.getByText('nothing')).toBeVisible();
+    expect(screen.getByRole('link', { name: /^What if…/ })).toHaveAttribute(
+      'href',
+      '/operating-model/what-if?change=dissolve&group=group%3Adefault%2Fshop',
+    );
     expect(asked).toEqual(['group:default/shop']);
   });
 

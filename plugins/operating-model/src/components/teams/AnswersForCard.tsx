@@ -2,11 +2,13 @@ import { EntityInfoCard } from '@backstage/plugin-catalog-react';
 import { TeamAnswer } from 'backstage-plugin-operating-model-common';
 import { useEntityRef } from '../../hooks/useEntityRef';
 import { useTexts } from '../../hooks/useTexts';
-import { Section } from '../definitions/Section';
-import { ReviewState } from '../matrices/ReviewState';
 import { Loaded } from '../shared/Loaded';
 import { RefLink } from '../shared/RefLink';
+import { ReviewState } from '../shared/ReviewState';
+import { Section } from '../shared/Section';
+import { WhatIfLink } from '../shared/WhatIfLink';
 import { formatDate } from '../shared/formats';
+import shared from '../shared/shared.module.css';
 import styles from './AnswersForCard.module.css';
 import { DutiesList } from './DutiesList';
 import { FoldedList } from './FoldedList';
@@ -43,7 +45,7 @@ function AnswersFor({ team }: { team: TeamAnswer }) {
     return (
       <div className={styles.root}>
         <strong>{t('teams.card.empty')}</strong>
-        <p className={styles.small}>
+        <p className={shared.small}>
           {load ? t('teams.card.emptyHint') : t('teams.card.notComputed')}
         </p>
         <Hidden count={hidden} />
@@ -55,7 +57,7 @@ function AnswersFor({ team }: { team: TeamAnswer }) {
       {load ? (
         <LoadFigure load={load} peers={peers} />
       ) : (
-        <p className={styles.small}>{t('teams.card.notComputed')}</p>
+        <p className={shared.small}>{t('teams.card.notComputed')}</p>
       )}
       <div className={styles.columns}>
         <Section
@@ -80,6 +82,9 @@ function AnswersFor({ team }: { team: TeamAnswer }) {
         </Section>
         <Waiting team={team} />
       </div>
+      <p className={styles.whatIf}>
+        <WhatIfLink partyRef={team.groupRef} title={team.title} />
+      </p>
       <Hidden count={hidden} />
     </div>
   );
@@ -117,7 +122,7 @@ function Waiting({ team }: { team: TeamAnswer }) {
             {({ decideBy, title }) => (
               <>
                 {title}{' '}
-                <span className={styles.small}>
+                <span className={shared.small}>
                   {t('teams.card.decideBy', { date: formatDate(decideBy) })}
                 </span>
               </>
@@ -135,7 +140,7 @@ function Waiting({ team }: { team: TeamAnswer }) {
             {({ title, validTo }) => (
               <>
                 {title}{' '}
-                <span className={styles.small}>
+                <span className={shared.small}>
                   {t('teams.card.endsOn', { date: formatDate(validTo) })}
                 </span>
               </>
@@ -153,7 +158,7 @@ function Waiting({ team }: { team: TeamAnswer }) {
             {({ ref, role }) => (
               <>
                 <RefLink entityRef={ref} names={names} />{' '}
-                <span className={styles.small}>{t(`teams.card.${role}`)}</span>
+                <span className={shared.small}>{t(`teams.card.${role}`)}</span>
               </>
             )}
           </FoldedList>
@@ -166,5 +171,5 @@ function Waiting({ team }: { team: TeamAnswer }) {
 function Hidden({ count }: { count: number }) {
   const t = useTexts();
   if (count === 0) return null;
-  return <p className={styles.small}>{t('teams.card.hidden', { count })}</p>;
+  return <p className={shared.small}>{t('teams.card.hidden', { count })}</p>;
 }

@@ -1,7 +1,7 @@
 import { Duty } from 'backstage-plugin-operating-model-common';
 import { useTexts } from '../../hooks/useTexts';
 import { Names, RefLink, RefList } from '../shared/RefLink';
-import styles from './AnswersForCard.module.css';
+import shared from '../shared/shared.module.css';
 import { FoldedList } from './FoldedList';
 
 interface DutiesListProps {
@@ -25,7 +25,7 @@ export function DutiesList({ label, duties, names }: DutiesListProps) {
             entityRef={activityRef}
             names={{ [activityRef]: { title } }}
           />
-          <div className={styles.small}>
+          <div className={shared.small}>
             {[
               t(`risk.${risk}`),
               t('teams.card.entities', {

@@ -1,5 +1,6 @@
 import { ReactNode, useState } from 'react';
 import { useTexts } from '../../hooks/useTexts';
+import shared from '../shared/shared.module.css';
 import styles from './AnswersForCard.module.css';
 
 /** How many are shown at first; one more is no reason to fold. */
@@ -34,7 +35,7 @@ export function FoldedList<T>({
       {rest > 0 && (
         <button
           type="button"
-          className={styles.more}
+          className={`${shared.textButton} ${shared.small} ${styles.more}`}
           onClick={() => setAll(true)}
         >
           {t('teams.card.more', { count: rest })}

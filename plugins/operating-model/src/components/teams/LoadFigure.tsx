@@ -3,8 +3,10 @@ import {
   TeamAnswer,
 } from 'backstage-plugin-operating-model-common';
 import { useTexts } from '../../hooks/useTexts';
-import { SeverityTag } from '../matrices/Severity';
+import { SeverityTag } from '../shared/Severity';
+import shared from '../shared/shared.module.css';
 import styles from './AnswersForCard.module.css';
+import { LoadBar } from './LoadBar';
 
 interface LoadFigureProps {
   load: LoadAnswer;
@@ -20,7 +22,6 @@ export function LoadFigure({ load, peers }: LoadFigureProps) {
   });
   // Where high begins has to be in sight, so that a bar says how far from it one is.
   const scale = Math.max(1, accountable, peers.mean + 2 * peers.deviation);
-  const share = (value: number) => `${(100 * value) / scale}%`;
   return (
     <div>
       <div>
@@ -37,18 +38,16 @@ export function LoadFigure({ load, peers }: LoadFigureProps) {
           groups: peers.groups.toLocaleString(),
           mean,
         })}
-        className={styles.track}
+        className={styles.bar}
       >
-        <span
-          className={standing === 'high' ? styles.high : styles.bar}
-          style={{ inlineSize: share(accountable) }}
-        />
-        <span
-          className={styles.mean}
-          style={{ insetInlineStart: share(peers.mean) }}
+        <LoadBar
+          value={accountable}
+          scale={scale}
+          mean={peers.mean}
+          tone={standing === 'high' ? 'high' : 'accountable'}
         />
       </div>
-      <div className={styles.small}>
+      <div className={shared.small}>
         {standing === 'high' && (
           <>
             <SeverityTag severity="warning">

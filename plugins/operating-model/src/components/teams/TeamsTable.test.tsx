@@ -70,6 +70,15 @@ describe('the view by team', () => {
       'Activities2',
       'Load▲ high',
     ]);
+    expect(
+      within(commerce).getByRole('link', { name: 'What if… Commerce' }),
+    ).toHaveAttribute(
+      'href',
+      expect.stringMatching(
+        /what-if\?change=dissolve&group=group%3Adefault%2Fcommerce$/i,
+      ),
+    );
+    expect(within(ghosts).queryByRole('link', { name: /What if/ })).toBeNull();
     expect(payments).toHaveTextContent('usual');
     expect(ghosts).toHaveTextContent('not in the catalog');
     expect(ghosts).toHaveTextContent('low');

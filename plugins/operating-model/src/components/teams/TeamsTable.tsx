@@ -1,15 +1,17 @@
 import { TeamsAnswer } from 'backstage-plugin-operating-model-common';
 import { OperatingModelApi } from '../../api/OperatingModelApi';
 import { useTexts } from '../../hooks/useTexts';
-import { EmptyState } from '../matrices/EmptyState';
-import { LabelledCell } from '../matrices/LabelledCell';
-import { LoadMore } from '../matrices/LoadMore';
-import { SeverityTag } from '../matrices/Severity';
-import { useMorePages } from '../matrices/useMorePages';
+import { EmptyState } from '../shared/EmptyState';
+import { LoadMore } from '../shared/LoadMore';
 import { Loaded } from '../shared/Loaded';
+import { Panel } from '../shared/Panel';
 import { RefLink } from '../shared/RefLink';
+import { SeverityTag } from '../shared/Severity';
+import { StackedColumn, StackedTable } from '../shared/StackedTable';
+import { WhatIfLink } from '../shared/WhatIfLink';
+import shared from '../shared/shared.module.css';
+import { useMorePages } from '../shared/useMorePages';
 import { TeamsTableBar } from './TeamsTableBar';
-import styles from './TeamsTable.module.css';
 
 const PAGE = 100;
 
@@ -44,53 +46,87 @@ function Teams({ first }: { first: TeamsAnswer }) {
   if (teams.length === 0 && !loadMore) {
     return <EmptyState title={t('teams.empty')} hint={t('teams.emptyHint')} />;
   }
-  const columns = [
-    t('teams.team'),
-    t('teams.accountable'),
-    t('teams.responsible'),
-    t('teams.entities'),
-    t('teams.activities'),
-    t('teams.load'),
-  ];
   // One scale for both letters and all pages: the first page holds the highest A, and the mean has to fit.
   const scale = Math.max(
     1,
     peers.mean,
     ...teams.flatMap(({ load }) => [load.accountable, load.responsible]),
   );
+  const columns: StackedColumn<TeamItem>[] = [
+    {
+      name: t('teams.team'),
+      share: 26,
+      cell: ({ groupRef, title, exists }) => (
+        <>
+          <RefLink
+            entityRef={groupRef}
+            names={{ [groupRef]: { title, exists } }}
+            weight="bold"
+          />
+          {exists && (
+            <div className={shared.small}>
+              <WhatIfLink partyRef={groupRef} title={title} />
+            </div>
+          )}
+        </>
+      ),
+    },
+    {
+      name: t('teams.accountable'),
+      share: 26,
+      cell: ({ load }) => (
+        <TeamsTableBar
+          value={load.accountable}
+          scale={scale}
+          mean={peers.mean}
+          tone="accountable"
+        />
+      ),
+    },
+    {
+      name: t('teams.responsible'),
+      share: 26,
+      cell: ({ load }) => (
+        <TeamsTableBar
+          value={load.responsible}
+          scale={scale}
+          tone="responsible"
+        />
+      ),
+    },
+    {
+      name: t('teams.entities'),
+      share: 10,
+      cell: ({ load }) => load.entities.toLocaleString(),
+    },
+    {
+      name: t('teams.activities'),
+      share: 10,
+      cell: ({ load }) => load.activities.toLocaleString(),
+    },
+    {
+      name: t('teams.load'),
+      share: 14,
+      cell: ({ load }) => <Standing standing={load.standing} />,
+    },
+  ];
   return (
     <>
-      <p className={styles.quiet}>
+      <p className={shared.quiet}>
         {t('teams.peers', {
           count: peers.groups,
           mean: rounded(peers.mean),
           high: rounded(peers.mean + 2 * peers.deviation),
         })}
       </p>
-      <div className={styles.card}>
-        <div role="table" aria-label={t('teams.title')}>
-          <div role="rowgroup" className={styles.head}>
-            <div role="row" className={styles.row}>
-              {columns.map(column => (
-                <div key={column} role="columnheader">
-                  {column}
-                </div>
-              ))}
-            </div>
-          </div>
-          <div role="rowgroup">
-            {teams.map(team => (
-              <TeamRow
-                key={team.groupRef}
-                team={team}
-                mean={peers.mean}
-                scale={scale}
-                columns={columns}
-              />
-            ))}
-          </div>
-        </div>
-      </div>
+      <Panel>
+        <StackedTable
+          label={t('teams.title')}
+          columns={columns}
+          items={teams}
+          keyOf={({ groupRef }) => groupRef}
+        />
+      </Panel>
       <LoadMore loadMore={loadMore} loading={loading} error={error} />
     </>
   );
@@ -100,50 +136,6 @@ function rounded(value: number): string {
   return value.toLocaleString(undefined, { maximumFractionDigits: 1 });
 }
 
-function TeamRow({
-  team: { groupRef, title, exists, load },
-  mean,
-  scale,
-  columns: [, accountable, responsible, entities, activities, standing],
-}: {
-  team: TeamItem;
-  mean: number;
-  scale: number;
-  columns: string[];
-}) {
-  return (
-    <div role="row" className={`${styles.row} ${styles.body}`}>
-      <div role="rowheader">
-        <RefLink
-          entityRef={groupRef}
-          names={{ [groupRef]: { title, exists } }}
-          weight="bold"
-        />
-      </div>
-      <LabelledCell label={accountable}>
-        <TeamsTableBar
-          value={load.accountable}
-          scale={scale}
-          mean={mean}
-          letter="A"
-        />
-      </LabelledCell>
-      <LabelledCell label={responsible}>
-        <TeamsTableBar value={load.responsible} scale={scale} letter="R" />
-      </LabelledCell>
-      <LabelledCell label={entities}>
-        {load.entities.toLocaleString()}
-      </LabelledCell>
-      <LabelledCell label={activities}>
-        {load.activities.toLocaleString()}
-      </LabelledCell>
-      <LabelledCell label={standing}>
-        <Standing standing={load.standing} />
-      </LabelledCell>
-    </div>
-  );
-}
-
 function Standing({ standing }: { standing: TeamItem['load']['standing'] }) {
   const t = useTexts();
   const word = t(`teams.standing.${standing}`);
@@ -151,7 +143,7 @@ function Standing({ standing }: { standing: TeamItem['load']['standing'] }) {
     return <SeverityTag severity="warning">{word}</SeverityTag>;
   }
   return (
-    <span className={styles.quiet}>
+    <span className={shared.quiet}>
       <span aria-hidden="true">{standing === 'low' ? '▽' : '='}</span> {word}
     </span>
   );

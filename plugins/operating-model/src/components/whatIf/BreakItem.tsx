@@ -1,7 +1,7 @@
 import { WhatIfBreak } from 'backstage-plugin-operating-model-common';
 import { useTexts } from '../../hooks/useTexts';
-import { SeveritySign } from '../matrices/Severity';
 import { Names, RefLink } from '../shared/RefLink';
+import { SeveritySign } from '../shared/Severity';
 import { StateTag } from '../shared/StateTag';
 import styles from './whatIf.module.css';
 

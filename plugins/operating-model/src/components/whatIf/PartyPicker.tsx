@@ -3,7 +3,7 @@ import { canonicalRef } from 'backstage-plugin-operating-model-common';
 import { useMemo, useState } from 'react';
 import { useTexts } from '../../hooks/useTexts';
 import { Names } from '../shared/RefLink';
-import { PartyOption, usePartySearch } from './usePartySearch';
+import { PartyOption, usePartySearch } from '../shared/usePartySearch';
 
 interface PartyPickerProps {
   kind: 'Group' | 'User';

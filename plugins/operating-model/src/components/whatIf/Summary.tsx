@@ -1,6 +1,6 @@
 import { WhatIfCounts } from 'backstage-plugin-operating-model-common';
 import { useTexts } from '../../hooks/useTexts';
-import { SeverityCounts } from '../matrices/Severity';
+import { SeverityCounts } from '../shared/Severity';
 import { StateTag } from '../shared/StateTag';
 import styles from './whatIf.module.css';
 

@@ -2,7 +2,7 @@ import { EntityInfoCard } from '@backstage/plugin-catalog-react';
 import { useEntityRef } from '../../hooks/useEntityRef';
 import { useTexts } from '../../hooks/useTexts';
 import { Loaded } from '../shared/Loaded';
-import { WhoToCallList } from './WhoToCallList';
+import { WhoToCallList } from '../shared/WhoToCallList';
 
 /** Whom to call about the entity of the page. */
 export function WhoToCallCard() {

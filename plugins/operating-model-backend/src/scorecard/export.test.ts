@@ -1,0 +1,110 @@
+import { Entity } from '@backstage/catalog-model';
+import { scorecardExportSchema } from 'backstage-plugin-operating-model-common';
+import { organization } from '../__testUtils__/organization';
+import {
+  conditionalReads,
+  restrictedCatalog,
+} from '../__testUtils__/restrictedCatalog';
+import {
+  databaseIds,
+  emptyDatabase,
+  startApi,
+} from '../__testUtils__/startApi';
+
+jest.setTimeout(120_000);
+
+const component = (name: string, owner: string, type = 'service'): Entity => ({
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Component',
+  metadata: { name },
+  spec: { type, owner },
+});
+
+const MANY = 2_100;
+
+const entities = [
+  ...organization,
+  component('vault', 'secret-team'),
+  component('trap', 'web', '=1+1'),
+  ...Array.from({ length: MANY }, (_, at) => component(`c${at}`, 'web')),
+];
+
+describe.each(databaseIds)('GET /scorecard/export, %s', databaseId => {
+  const start = async (options: Parameters<typeof startApi>[0] = {}) => {
+    const api = await startApi({
+      knex: await emptyDatabase(databaseId),
+      catalog: restrictedCatalog(entities),
+      ...options,
+    });
+    await api.survey();
+    return api;
+  };
+
+  it('gives every entity once, whatever pages it is read in', async () => {
+    const { get } = await start();
+    const { body, headers } = await get('/scorecard/export?format=json').expect(
+      200,
+    );
+    expect(headers['content-disposition']).toMatch(
+      /^attachment; filename="scorecard-\d{4}-\d{2}-\d{2}\.json"$/,
+    );
+    expect(scorecardExportSchema.strict().parse(body)).toEqual(body);
+    const refs = body.items.map(({ ref }: any) => ref);
+    expect(refs).toHaveLength(MANY + 3);
+    expect(new Set(refs).size).toBe(MANY + 3);
+  });
+
+  it('gives a line for each cell as CSV, that no spreadsheet takes for a formula', async () => {
+    const { get } = await start();
+    const { text, headers } = await get('/scorecard/export?format=csv').expect(
+      200,
+    );
+    expect(headers['content-type']).toBe('text/csv; charset=utf-8');
+    const lines = text.trim().split('\r\n');
+    expect(lines).toHaveLength(1 + 2 * (MANY + 3));
+    expect(lines.filter(line => line.includes('trap'))).toEqual([
+      expect.stringContaining(",'=1+1,"),
+      expect.stringContaining(",'=1+1,"),
+    ]);
+  });
+
+  it('takes the filters of the list', async () => {
+    const { get } = await start();
+    const refs = async (filter: string) => {
+      const { body } = await get(`/scorecard/export?format=json&${filter}`);
+      return body.items.map(({ ref }: any) => ref);
+    };
+    expect(await refs('state=weak')).toEqual(['component:default/shop']);
+    expect(await refs('groupRef=secret-team')).toEqual([
+      'component:default/vault',
+    ]);
+    expect(await refs('q=trap')).toEqual(['component:default/trap']);
+  });
+
+  it('holds nothing that the caller may not read', async () => {
+    const { get } = await start({
+      features: [conditionalReads()],
+      catalog: restrictedCatalog(entities, {
+        'user:default/mock': [
+          'component:default/vault',
+          'group:default/secret-team',
+        ],
+      }),
+    });
+    const { text } = await get('/scorecard/export?format=csv').expect(200);
+    expect(text).not.toMatch(/vault|secret/);
+    expect(text.trim().split('\r\n')).toHaveLength(1 + 2 * (MANY + 2));
+  });
+
+  it('is empty before the first refresh', async () => {
+    const { get } = await startApi({ knex: await emptyDatabase(databaseId) });
+    const { body } = await get('/scorecard/export?format=json').expect(200);
+    expect(body).toEqual({ generation: 0, items: [] });
+  });
+
+  it('says which formats there are', async () => {
+    const { get } = await startApi({ knex: await emptyDatabase(databaseId) });
+    const { body } = await get('/scorecard/export?format=xlsx').expect(400);
+    expect(body.error.message).toBe('format must be one of csv, json');
+  });
+});

@@ -1,0 +1,44 @@
+import {
+  scorecardCsvHead,
+  scorecardToCsv,
+} from 'backstage-plugin-operating-model-common';
+import { Download } from '../http/Download';
+import { ScorecardService } from './ScorecardService';
+
+type Export = Awaited<ReturnType<ScorecardService['export']>>;
+
+async function* csv({ pages }: Export) {
+  yield scorecardCsvHead();
+  for await (const { items } of pages) yield scorecardToCsv(items);
+}
+
+async function* json({ generation, pages }: Export) {
+  // What comes after the bracket is put in piece by piece.
+  yield `${JSON.stringify({ ...generation, items: [] }).slice(0, -2)}`;
+  let separator = '';
+  for await (const { items } of pages) {
+    if (items.length === 0) continue;
+    yield separator + items.map(item => JSON.stringify(item)).join(',\n');
+    separator = ',\n';
+  }
+  yield ']}';
+}
+
+/** The scorecard as a file, of which no more than a page is in memory at a time. */
+export function exportScorecard(
+  exported: Export,
+  format: 'csv' | 'json',
+): Download {
+  const day = exported.generation.computedAt?.slice(0, 10) ?? 'empty';
+  return format === 'csv'
+    ? new Download({
+        contentType: 'text/csv; charset=utf-8',
+        fileName: `scorecard-${day}.csv`,
+        chunks: csv(exported),
+      })
+    : new Download({
+        contentType: 'application/json; charset=utf-8',
+        fileName: `scorecard-${day}.json`,
+        chunks: json(exported),
+      });
+}

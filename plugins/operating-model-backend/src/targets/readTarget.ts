@@ -1,0 +1,119 @@
+import { InputError } from '@backstage/errors';
+import {
+  TARGET_MEASURES,
+  canonicalRef,
+} from 'backstage-plugin-operating-model-common';
+import { DateTime } from 'luxon';
+import { Target } from './TargetStore';
+
+const MAX_TITLE = 200;
+
+const MAX_YEARS = 5;
+
+// eslint-disable-next-line no-control-regex
+const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/;
+
+type Draft = Pick<
+  Target,
+  'title' | 'groupRef' | 'activityRef' | 'measure' | 'goal' | 'by'
+>;
+
+type Given = Record<string, unknown>;
+
+function readTitle(value: unknown): string {
+  const title = typeof value === 'string' ? value.trim() : '';
+  if (!title || title.length > MAX_TITLE || INVISIBLE.test(title)) {
+    throw new InputError(
+      `title must be a line of text of ${MAX_TITLE} characters at most`,
+    );
+  }
+  return title;
+}
+
+function readGoal(value: unknown): number {
+  if (typeof value !== 'number' || !(value > 0 && value <= 100)) {
+    throw new InputError('goal must be a number above 0, and 100 at most');
+  }
+  return value;
+}
+
+function readDay(value: unknown, now: Date): string {
+  const day =
+    typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)
+      ? DateTime.fromISO(value, { zone: 'utc' })
+      : undefined;
+  const today = DateTime.fromJSDate(now, { zone: 'utc' });
+  if (!day?.isValid) {
+    throw new InputError('by must be a date such as 2027-06-30');
+  }
+  if (day <= today || day > today.plus({ years: MAX_YEARS })) {
+    throw new InputError(
+      `by must lie after today, and within ${MAX_YEARS} years`,
+    );
+  }
+  return value as string;
+}
+
+function readRef(given: Given, name: string, kind: string) {
+  if (given[name] === undefined) return undefined;
+  const ref = canonicalRef(given[name], { defaultKind: kind });
+  if (!ref?.startsWith(`${kind.toLocaleLowerCase('en-US')}:`)) {
+    throw new InputError(
+      `${name} is not a reference to a ${kind}; write for example ${kind.toLocaleLowerCase('en-US')}:default/some-name`,
+    );
+  }
+  return ref;
+}
+
+function refuseUnknown(given: Given, fields: string[]) {
+  const unknown = Object.keys(given).find(name => !fields.includes(name));
+  if (unknown) {
+    throw new InputError(
+      `${unknown} is not known here; use ${fields.join(', ')}`,
+    );
+  }
+}
+
+/** @throws InputError that names the field */
+export function readTargetDraft(body: unknown, now: Date): Draft {
+  const given = body as Given;
+  refuseUnknown(given, [
+    'title',
+    'groupRef',
+    'activityRef',
+    'measure',
+    'goal',
+    'by',
+  ]);
+  const measure = TARGET_MEASURES.find(each => each === given.measure);
+  if (!measure) {
+    throw new InputError(
+      `measure must be one of ${TARGET_MEASURES.join(', ')}`,
+    );
+  }
+  return {
+    title: readTitle(given.title),
+    groupRef: readRef(given, 'groupRef', 'Group'),
+    activityRef: readRef(given, 'activityRef', 'Activity'),
+    measure,
+    goal: readGoal(given.goal),
+    by: readDay(given.by, now),
+  };
+}
+
+/** @throws InputError that names the field */
+export function readTargetChange(
+  body: unknown,
+  now: Date,
+): Partial<Pick<Target, 'title' | 'goal' | 'by'>> {
+  const given = body as Given;
+  refuseUnknown(given, ['title', 'goal', 'by']);
+  if (Object.keys(given).length === 0) {
+    throw new InputError('Nothing to change; give title, goal or by');
+  }
+  return {
+    title: given.title === undefined ? undefined : readTitle(given.title),
+    goal: given.goal === undefined ? undefined : readGoal(given.goal),
+    by: given.by === undefined ? undefined : readDay(given.by, now),
+  };
+}

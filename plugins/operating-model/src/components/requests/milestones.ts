@@ -1,0 +1,118 @@
+import {
+  RequestAnswer,
+  RequestState,
+} from 'backstage-plugin-operating-model-common';
+
+export type MilestoneName =
+  | 'submitted'
+  | 'consulted'
+  | 'decided'
+  | 'answered'
+  | 'active'
+  | 'ends'
+  | 'implemented'
+  | 'verified'
+  | 'closed';
+
+export interface Milestone {
+  name: MilestoneName;
+  status: 'done' | 'current' | 'ahead' | 'stopped';
+}
+
+const WAYS = {
+  exception: ['submitted', 'consulted', 'decided', 'active', 'ends'],
+  change: ['submitted', 'consulted', 'decided', 'implemented', 'verified'],
+  addition: ['submitted', 'consulted', 'decided', 'implemented', 'verified'],
+  clarification: ['submitted', 'answered', 'closed'],
+} as const satisfies Record<RequestAnswer['kind'], readonly MilestoneName[]>;
+
+/** States in which nothing follows any more, though not all was gone through. */
+const STOPPED: readonly RequestState[] = [
+  'rejected',
+  'lapsed',
+  'withdrawn',
+  'revoked',
+  'failed',
+];
+
+const ENDED: readonly RequestState[] = [
+  'expired',
+  'resolved',
+  'superseded',
+  'closed',
+];
+
+type Asked = Pick<
+  RequestAnswer,
+  | 'kind'
+  | 'state'
+  | 'submittedAt'
+  | 'decidedAt'
+  | 'validFrom'
+  | 'now'
+  | 'routing'
+  | 'opinions'
+>;
+
+/** Where the request is, or where it came to an end. */
+function placeOf({
+  kind,
+  state,
+  submittedAt,
+  decidedAt,
+  validFrom = '',
+  now,
+}: Asked): MilestoneName {
+  const decision = kind === 'clarification' ? 'answered' : 'decided';
+  const work = kind === 'exception' ? 'active' : 'implemented';
+  switch (state) {
+    case 'draft':
+      return 'submitted';
+    case 'pending':
+    case 'info-requested':
+    case 'rejected':
+    case 'lapsed':
+      return decision;
+    case 'withdrawn':
+      if (!submittedAt) return 'submitted';
+      return decidedAt ? work : decision;
+    case 'approved':
+    case 'implementing':
+    case 'failed':
+      return work;
+    case 'revoked':
+      return validFrom > now ? 'active' : 'ends';
+    case 'implemented':
+      return 'verified';
+    case 'answered':
+      return 'closed';
+    default:
+      return 'ends';
+  }
+}
+
+/** Whether there is nobody left whose opinion is waited for. */
+function isHeard({ routing, opinions }: Asked): boolean {
+  const heard = new Set(opinions.flatMap(({ groups }) => groups));
+  return routing?.consulted.every(ref => heard.has(ref)) ?? false;
+}
+
+/** What a request goes through, and how far it has got. */
+export function milestonesOf(request: Asked): Milestone[] {
+  const { kind, routing, state } = request;
+  const way: readonly MilestoneName[] = WAYS[kind].filter(
+    name => name !== 'consulted' || (routing?.consulted.length ?? 0) > 0,
+  );
+  const isOver = ENDED.includes(state);
+  const place = way.indexOf(placeOf(request));
+  return way.map((name, index) => {
+    if (isOver || index < place) {
+      // Silence keeps nobody from deciding, but it is no opinion either.
+      const isSilent =
+        name === 'consulted' && state === 'pending' && !isHeard(request);
+      return { name, status: isSilent ? 'current' : 'done' };
+    }
+    if (index > place) return { name, status: 'ahead' };
+    return { name, status: STOPPED.includes(state) ? 'stopped' : 'current' };
+  });
+}

@@ -1,0 +1,57 @@
+import { useApi } from '@backstage/frontend-plugin-api';
+import { Alert, Button, Menu, MenuItem, MenuTrigger } from '@backstage/ui';
+import { useState } from 'react';
+import {
+  ScorecardEntitiesQuestion,
+  operatingModelApiRef,
+} from '../../api/OperatingModelApi';
+import { useTexts } from '../../hooks/useTexts';
+import { saveBlob } from './saveBlob';
+
+interface ExportMenuProps {
+  /** What is shown, all pages of it. */
+  question: ScorecardEntitiesQuestion;
+}
+
+/** Hands out what is shown as a file. */
+export function ExportMenu({ question }: ExportMenuProps) {
+  const t = useTexts();
+  const api = useApi(operatingModelApiRef);
+  const [pending, setPending] = useState(false);
+  const [error, setError] = useState<Error>();
+
+  async function save(format: 'csv' | 'json') {
+    setPending(true);
+    setError(undefined);
+    try {
+      const blob = await api.exportScorecard(format, question);
+      saveBlob(`scorecard.${format}`, blob);
+    } catch (failure) {
+      setError(failure as Error);
+    } finally {
+      setPending(false);
+    }
+  }
+
+  return (
+    <>
+      {error && (
+        <Alert
+          status="danger"
+          icon
+          title={t('scorecard.export.failed')}
+          description={error.message}
+        />
+      )}
+      <MenuTrigger>
+        <Button variant="secondary" isPending={pending}>
+          {t('scorecard.export.button')}
+        </Button>
+        <Menu onAction={key => save(key as 'csv' | 'json')}>
+          <MenuItem id="csv">{t('scorecard.export.csv')}</MenuItem>
+          <MenuItem id="json">{t('scorecard.export.json')}</MenuItem>
+        </Menu>
+      </MenuTrigger>
+    </>
+  );
+}

@@ -1,0 +1,189 @@
+import { useEntityRefLink } from '@backstage/plugin-catalog-react';
+import useMediaQuery from '@material-ui/core/useMediaQuery';
+import { ScorecardEntity } from 'backstage-plugin-operating-model-common';
+import { KeyboardEvent, MouseEvent, useMemo } from 'react';
+import { useNavigate } from 'react-router-dom';
+import { useTexts } from '../../hooks/useTexts';
+import { Names } from '../shared/RefLink';
+import { GridLine } from '../shared/grid/GridLine';
+import grid from '../shared/grid/grid.module.css';
+import { GridMeasures, inPixels } from '../shared/grid/gridMeasures';
+import { CellPlace } from '../shared/grid/moveCell';
+import { useGrid } from '../shared/grid/useGrid';
+import { HeatMapRow, StateWords } from './HeatMapRow';
+import styles from './scorecard.module.css';
+
+/** What one asks about: a cell, or an entity as a whole. */
+export interface HeatMapSubject {
+  entity: ScorecardEntity;
+  cell?: ScorecardEntity['cells'][number];
+}
+
+interface HeatMapGridProps {
+  entities: ScorecardEntity[];
+  /** The columns. */
+  activityRefs: string[];
+  names: Names;
+  onExplain(subject: HeatMapSubject): void;
+}
+
+/** Sizes in rem; a party's column is that of an activity here, and the findings' that of the score. */
+const REM: GridMeasures = {
+  head: 3.75,
+  row: 2.75,
+  foot: 0,
+  activity: 14,
+  party: 6.75,
+  findings: 4.5,
+};
+
+const NARROW = '(max-width: 600px)';
+
+/** Entities by activities as an ARIA grid. Only what is in sight is in the document, so that 5,000 entities scroll as smoothly as ten. */
+export function HeatMapGrid({
+  entities,
+  activityRefs,
+  names,
+  onExplain,
+}: HeatMapGridProps) {
+  const t = useTexts();
+  const navigate = useNavigate();
+  const linkTo = useEntityRefLink();
+  const narrow = useMediaQuery(NARROW, { noSsr: true });
+  const measures = useMemo(
+    () => inPixels({ ...REM, activity: narrow ? 9 : REM.activity }),
+    [narrow],
+  );
+  const words = useStateWords();
+  const {
+    grid: box,
+    place,
+    size,
+    down,
+    columns,
+    width,
+    columnOf,
+    enter,
+    goTo,
+    placeAfter,
+    placeOf,
+  } = useGrid({
+    rows: entities.length,
+    columns: activityRefs.length,
+    measures,
+    lastInSight: true,
+  });
+
+  function explain({ row, column }: CellPlace) {
+    const entity = entities[row - 1];
+    if (!entity) return;
+    if (column === 0) {
+      navigate(linkTo(entity.ref));
+    } else if (column > activityRefs.length) {
+      onExplain({ entity });
+    } else {
+      const cell = entity.cells.find(
+        ({ activityRef }) => activityRef === activityRefs[column - 1],
+      );
+      if (cell) onExplain({ entity, cell });
+    }
+  }
+
+  function onKeyDown(event: KeyboardEvent<HTMLDivElement>) {
+    if (event.altKey || event.shiftKey) return;
+    if (event.key === 'Enter' || event.key === ' ') {
+      event.preventDefault();
+      explain(place);
+      return;
+    }
+    const next = placeAfter(event);
+    if (!next) return;
+    event.preventDefault();
+    goTo(next);
+  }
+
+  function onClick(event: MouseEvent<HTMLDivElement>) {
+    const clicked = placeOf(event);
+    if (!clicked) return;
+    enter(clicked);
+    // A link leads on by itself, in a tab of its own where one wants that.
+    if (!(event.target as HTMLElement).closest('a')) explain(clicked);
+  }
+
+  return (
+    <div
+      ref={box}
+      role="grid"
+      tabIndex={-1}
+      aria-label={t('scorecard.heat.grid')}
+      aria-rowcount={size.rows}
+      aria-colcount={size.columns}
+      aria-readonly="true"
+      className={`${grid.grid} ${styles.heatMap}`}
+      data-findings="in-sight"
+      onKeyDown={onKeyDown}
+      onClick={onClick}
+    >
+      <div className={grid.canvas} style={{ minWidth: width }}>
+        <div role="rowgroup" className={grid.head}>
+          <GridLine
+            role="columnheader"
+            index={0}
+            height={measures.head}
+            columns={columns}
+            measures={measures}
+            active={columnOf(0)}
+            count={activityRefs.length}
+            first={t('scorecard.heat.entity')}
+            last={t('scorecard.heat.score')}
+          >
+            {column => {
+              const title = names[activityRefs[column]]?.title ?? '';
+              return (
+                <span className={styles.columnTitle} title={title}>
+                  {title}
+                </span>
+              );
+            }}
+          </GridLine>
+        </div>
+        <div
+          role="rowgroup"
+          className={grid.body}
+          style={{ height: down.getTotalSize() }}
+        >
+          {down.getVirtualItems().map(({ index, start }) => (
+            <HeatMapRow
+              key={entities[index].ref}
+              entity={entities[index]}
+              index={index + 1}
+              top={start - measures.head}
+              activityRefs={activityRefs}
+              columns={columns}
+              measures={measures}
+              names={names}
+              words={words}
+              active={columnOf(index + 1)}
+            />
+          ))}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** The same object for as long as the words are the same, so that rows needn't be drawn anew. */
+function useStateWords(): StateWords {
+  const t = useTexts();
+  const key = JSON.stringify({
+    covered: t('state.covered'),
+    weak: t('state.weak'),
+    missing: t('state.missing'),
+    exempt: t('state.exempt'),
+    unknown: t('state.unknown'),
+    none: t('scorecard.heat.none'),
+    noScore: t('scorecard.noScore'),
+    announced: t('scorecard.heat.announced'),
+  } satisfies StateWords);
+  return useMemo(() => JSON.parse(key), [key]);
+}

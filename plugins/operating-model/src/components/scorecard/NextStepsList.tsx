@@ -1,0 +1,140 @@
+import {
+  NextStepAnswer,
+  NextSteps,
+} from 'backstage-plugin-operating-model-common';
+import { ScorecardPart } from '../../api/OperatingModelApi';
+import { Texts, useTexts } from '../../hooks/useTexts';
+import { ExternalLink } from '../shared/ExternalLink';
+import { Loaded } from '../shared/Loaded';
+import { Names, RefLink } from '../shared/RefLink';
+import { formatScore } from '../shared/formats';
+import styles from './scorecard.module.css';
+
+interface NextStepsListProps {
+  part: ScorecardPart;
+}
+
+/** The few changes that raise the score of a part most, the greatest first. */
+export function NextStepsList({ part }: NextStepsListProps) {
+  return (
+    <Loaded
+      of={JSON.stringify(part)}
+      load={api => api.scorecardNextSteps(part)}
+    >
+      {answer => <Steps answer={answer} />}
+    </Loaded>
+  );
+}
+
+function Steps({ answer: { items, names, score } }: { answer: NextSteps }) {
+  const t = useTexts();
+  if (items.length === 0) {
+    return (
+      <p className={styles.quiet}>
+        {t(
+          score === undefined ? 'scorecard.next.none' : 'scorecard.next.empty',
+        )}
+      </p>
+    );
+  }
+  return (
+    <ol className={styles.steps} aria-label={t('scorecard.next.title')}>
+      {items.map(step => (
+        <li key={`${step.activityRef} ${step.runbookRef} ${step.criterion}`}>
+          <Step step={step} names={names} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Step({ step, names }: { step: NextStepAnswer; names: Names }) {
+  const t = useTexts();
+  const { gain, scoreAfter, cells, entities, ownerRef, problems, definition } =
+    step;
+  const points = formatGain(gain);
+  return (
+    <>
+      <span
+        role="img"
+        className={styles.gain}
+        aria-label={t('scorecard.next.gainLabel', {
+          gain: points,
+          after: formatScore(scoreAfter),
+        })}
+        title={t('scorecard.next.gainLabel', {
+          gain: points,
+          after: formatScore(scoreAfter),
+        })}
+      >
+        {t('scorecard.next.gain', { gain: points })}
+      </span>
+      <div>
+        <div>
+          {whatOf(t, step)} <Subject step={step} names={names} />
+        </div>
+        <div className={styles.small}>
+          {t('scorecard.next.for', {
+            cells: t('scorecard.cells', { count: cells }),
+            entities: t('scorecard.inside', { count: entities }),
+          })}
+          {ownerRef && (
+            <>
+              {' · '}
+              {t('scorecard.next.owner')}{' '}
+              <RefLink entityRef={ownerRef} names={names} />
+            </>
+          )}
+          {definition?.editUrl && (
+            <>
+              {' · '}
+              <ExternalLink url={definition.editUrl}>
+                {t('scorecard.next.edit')}
+              </ExternalLink>
+            </>
+          )}
+        </div>
+        {problems.length > 0 && (
+          <div className={styles.small}>{problems.join(' · ')}</div>
+        )}
+      </div>
+    </>
+  );
+}
+
+function Subject({ step, names }: { step: NextStepAnswer; names: Names }) {
+  const t = useTexts();
+  const { activityRef, runbookRef, definition } = step;
+  const ref = runbookRef ?? activityRef;
+  if (!ref) return <>{t('scorecard.next.inline')}</>;
+  return (
+    <RefLink
+      entityRef={ref}
+      names={definition && !names[ref] ? { [ref]: definition } : names}
+      weight="bold"
+    />
+  );
+}
+
+const MENDED = [
+  'owned',
+  'complete',
+  'fresh',
+  'validated',
+  'reachable',
+] as const;
+
+function whatOf(t: Texts, { kind, criterion }: NextStepAnswer): string {
+  if (kind === 'write-runbook') return t('scorecard.next.write');
+  const known = MENDED.find(each => each === criterion);
+  return known
+    ? t(`scorecard.next.mend.${known}`)
+    : t('scorecard.next.mend.other', { criterion: criterion ?? '' });
+}
+
+/** A gain that would read as none is shown as the least that is one. */
+function formatGain(gain: number): string {
+  return Math.max(0.1, gain).toLocaleString(undefined, {
+    maximumFractionDigits: 1,
+  });
+}

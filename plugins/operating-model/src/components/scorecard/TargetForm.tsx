@@ -1,0 +1,196 @@
+import { useApi } from '@backstage/frontend-plugin-api';
+import {
+  Alert,
+  Button,
+  Dialog,
+  DialogBody,
+  DialogFooter,
+  DialogHeader,
+  NumberField,
+  Select,
+  TextField,
+} from '@backstage/ui';
+import {
+  ScorecardTarget,
+  ScorecardTargets,
+  TARGET_MEASURES,
+} from 'backstage-plugin-operating-model-common';
+import { DateTime } from 'luxon';
+import { useState } from 'react';
+import { operatingModelApiRef } from '../../api/OperatingModelApi';
+import { useTexts } from '../../hooks/useTexts';
+import { DateField } from '../requestForm/DateField';
+import { EntityPicker } from '../requestForm/EntityPicker';
+import { messageOf } from '../requestForm/problems';
+import { Names } from '../shared/RefLink';
+import styles from './scorecard.module.css';
+
+interface TargetFormProps {
+  /** What is changed; a new one is set where it is absent. */
+  target?: ScorecardTarget;
+  maySetFor: ScorecardTargets['maySetFor'];
+  names: Names;
+  onClose(): void;
+  onSaved(): void;
+}
+
+const EVERYBODY = 'everybody';
+
+const ANOTHER = 'another';
+
+/** Sets a target, or changes what of it can be changed: for whom and in what it is measured stays. */
+export function TargetForm({
+  target,
+  maySetFor,
+  names,
+  onClose,
+  onSaved,
+}: TargetFormProps) {
+  const t = useTexts();
+  const api = useApi(operatingModelApiRef);
+  const [title, setTitle] = useState(target?.title ?? '');
+  const [whom, setWhom] = useState(
+    maySetFor.groups[0] ?? (maySetFor.everybody ? EVERYBODY : ''),
+  );
+  const [group, setGroup] = useState('');
+  const [activityRef, setActivityRef] = useState('');
+  const [measure, setMeasure] = useState<ScorecardTarget['measure']>('score');
+  const [goal, setGoal] = useState(target?.goal ?? 80);
+  const [by, setBy] = useState(target?.by ?? '');
+  const [pending, setPending] = useState(false);
+  const [error, setError] = useState<Error>();
+
+  const groupRef = { [EVERYBODY]: undefined, [ANOTHER]: group }[whom] ?? whom;
+
+  async function save() {
+    setPending(true);
+    setError(undefined);
+    try {
+      if (target) {
+        await api.changeTarget(target.id, { title: title.trim(), goal, by });
+      } else {
+        await api.createTarget({
+          title: title.trim(),
+          groupRef: whom === EVERYBODY ? undefined : groupRef,
+          activityRef: activityRef || undefined,
+          measure,
+          goal,
+          by,
+        });
+      }
+      onSaved();
+      onClose();
+    } catch (failure) {
+      setError(failure as Error);
+    } finally {
+      setPending(false);
+    }
+  }
+
+  const incomplete =
+    !title.trim() || !by || (!target && whom === ANOTHER && !group);
+  return (
+    <Dialog isOpen width="36rem" onOpenChange={isOpen => !isOpen && onClose()}>
+      <DialogHeader>
+        {t(
+          target
+            ? 'scorecard.targets.form.edit'
+            : 'scorecard.targets.form.create',
+        )}
+      </DialogHeader>
+      <DialogBody>
+        <div className={styles.explanation}>
+          {error && (
+            <Alert
+              status="danger"
+              icon
+              title={t('scorecard.targets.form.failed')}
+              description={messageOf(error)}
+            />
+          )}
+          <TextField
+            label={t('scorecard.targets.form.title')}
+            isRequired
+            value={title}
+            onChange={setTitle}
+          />
+          {!target && (
+            <>
+              <Select
+                label={t('scorecard.targets.form.for')}
+                value={whom}
+                onChange={chosen => setWhom(String(chosen))}
+                options={[
+                  ...maySetFor.groups.map(value => ({
+                    value,
+                    label: names[value]?.title ?? value,
+                  })),
+                  ...(maySetFor.everybody
+                    ? [
+                        {
+                          value: EVERYBODY,
+                          label: t('scorecard.targets.form.everybody'),
+                        },
+                        {
+                          value: ANOTHER,
+                          label: t('scorecard.targets.form.anotherGroup'),
+                        },
+                      ]
+                    : []),
+                ]}
+              />
+              {whom === ANOTHER && (
+                <EntityPicker
+                  kinds={['Group']}
+                  label={t('scorecard.targets.form.group')}
+                  value={group}
+                  isRequired
+                  onChoose={setGroup}
+                />
+              )}
+              <EntityPicker
+                kinds={['Activity']}
+                label={t('scorecard.targets.form.activity')}
+                value={activityRef}
+                onChoose={setActivityRef}
+              />
+              <Select
+                label={t('scorecard.targets.form.measure')}
+                value={measure}
+                onChange={chosen =>
+                  setMeasure(chosen as ScorecardTarget['measure'])
+                }
+                options={TARGET_MEASURES.map(value => ({
+                  value,
+                  label: t(`scorecard.targets.form.${value}`),
+                }))}
+              />
+            </>
+          )}
+          <NumberField
+            label={t('scorecard.targets.form.goal')}
+            isRequired
+            minValue={1}
+            maxValue={100}
+            value={goal}
+            onChange={setGoal}
+          />
+          <DateField
+            label={t('scorecard.targets.form.by')}
+            value={by}
+            min={DateTime.now().plus({ days: 1 }).toISODate()}
+            onChange={setBy}
+          />
+        </div>
+      </DialogBody>
+      <DialogFooter>
+        <Button variant="secondary" onPress={onClose}>
+          {t('scorecard.targets.form.cancel')}
+        </Button>
+        <Button isPending={pending} isDisabled={incomplete} onPress={save}>
+          {t('scorecard.targets.form.save')}
+        </Button>
+      </DialogFooter>
+    </Dialog>
+  );
+}

@@ -1,0 +1,141 @@
+import { renderTestApp } from '@backstage/frontend-test-utils';
+import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import { configure, fireEvent, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { createFakeApi, entities } from '../../__testUtils__/organization';
+import {
+  OperatingModelApi,
+  operatingModelApiRef,
+} from '../../api/OperatingModelApi';
+import plugin from '../..';
+import { answers, failure, target, targets } from './__testUtils__/scorecard';
+
+// The first render loads a whole app.
+jest.setTimeout(60_000);
+configure({ asyncUtilTimeout: 15_000 });
+
+function open(given: Partial<OperatingModelApi>) {
+  renderTestApp({
+    features: [plugin],
+    mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
+    initialRouteEntries: ['/operating-model/scorecard/targets'],
+    apis: [
+      [operatingModelApiRef, createFakeApi(answers(given))],
+      [catalogApiRef, catalogApiMock({ entities })],
+    ],
+  });
+}
+
+describe('the targets', () => {
+  it('say where they stand, where they would be on a straight line, and who is behind', async () => {
+    open({ scorecardTargets: async () => targets([target()]) });
+    const card = await screen.findByRole('region', {
+      name: 'Ready for the peak',
+    });
+    expect(card).toHaveTextContent('▲ behind');
+    expect(card).toHaveTextContent('Everybody: score 90 by Dec 31, 2026');
+    expect(card).toHaveTextContent('38 days left');
+    expect(card).toHaveTextContent(
+      'stands at 69, began at 60 · on a straight line it would be at 77',
+    );
+    const [behind] = within(card).getAllByRole('list');
+    expect(behind).toHaveTextContent('▲ behind Shop 41');
+    expect(behind).not.toHaveTextContent('Security');
+    expect(within(card).getByText('All 2 groups')).toBeVisible();
+  });
+
+  it('say that no cell counts, which is neither reached nor missed', async () => {
+    open({
+      scorecardTargets: async () =>
+        targets([target({ progress: { state: 'unknown' }, groups: [] })]),
+    });
+    expect(await screen.findByText('no cell counts')).toBeVisible();
+    expect(screen.getByText('no score')).toBeVisible();
+  });
+
+  it('are set for a group of one’s own', async () => {
+    const drafts: unknown[] = [];
+    open({
+      scorecardTargets: async () => targets([]),
+      async createTarget(draft) {
+        drafts.push(draft);
+        return target();
+      },
+    });
+    expect(await screen.findByText('There are no targets yet')).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'New target' }));
+    const dialog = await screen.findByRole('dialog');
+    const save = within(dialog).getByRole('button', { name: 'Save' });
+    expect(save).toBeDisabled();
+    await userEvent.type(
+      within(dialog).getByRole('textbox', { name: /Title/ }),
+      'No gaps',
+    );
+    fireEvent.change(within(dialog).getByLabelText(/To be reached by/), {
+      target: { value: '2027-03-31' },
+    });
+    await userEvent.click(save);
+    expect(drafts).toEqual([
+      {
+        title: 'No gaps',
+        groupRef: 'group:default/shop',
+        activityRef: undefined,
+        measure: 'score',
+        goal: 80,
+        by: '2027-03-31',
+      },
+    ]);
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  it('are changed, and what is refused says why', async () => {
+    const refused = await failure(400, 'by must lie after today; choose a day');
+    open({
+      scorecardTargets: async () => targets([target()]),
+      changeTarget: jest.fn().mockRejectedValue(refused),
+    });
+    await userEvent.click(await screen.findByRole('button', { name: 'Edit' }));
+    const dialog = await screen.findByRole('dialog');
+    expect(within(dialog).queryByText('Measured in')).toBeNull();
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Save' }));
+    expect(await within(dialog).findByText('It was not saved')).toBeVisible();
+    expect(dialog).toHaveTextContent('by must lie after today');
+  });
+
+  it('are deleted only after a second look', async () => {
+    const deleted: string[] = [];
+    open({
+      scorecardTargets: async () =>
+        targets(deleted.length ? [] : [target({ id: '7' })]),
+      async deleteTarget(id) {
+        deleted.push(id);
+        return target();
+      },
+    });
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Delete' }),
+    );
+    const dialog = await screen.findByRole('dialog');
+    expect(dialog).toHaveTextContent('Delete the target “Ready for the peak”?');
+    expect(deleted).toEqual([]);
+    await userEvent.click(
+      within(dialog).getByRole('button', { name: 'Delete' }),
+    );
+    expect(await screen.findByText('There are no targets yet')).toBeVisible();
+    expect(deleted).toEqual(['7']);
+  });
+
+  it('can not be touched by those who may not', async () => {
+    open({
+      scorecardTargets: async () => ({
+        ...targets([target({ mayChange: false })]),
+        maySetFor: { everybody: false, groups: [] },
+      }),
+    });
+    await screen.findByRole('region', { name: 'Ready for the peak' });
+    for (const name of ['New target', 'Edit', 'Delete']) {
+      expect(screen.queryByRole('button', { name })).toBeNull();
+    }
+  });
+});

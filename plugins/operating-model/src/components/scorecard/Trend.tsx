@@ -1,0 +1,110 @@
+import { Skeleton } from '@backstage/ui';
+import {
+  ScorecardHistory,
+  ScorecardTarget,
+} from 'backstage-plugin-operating-model-common';
+import { DateTime } from 'luxon';
+import { Suspense, lazy } from 'react';
+import { useTexts } from '../../hooks/useTexts';
+import { formatDate, formatScore } from '../shared/formats';
+import styles from './scorecard.module.css';
+import { trendPoints } from './trendPoints';
+
+// The library for charts is as large as all the rest of the page.
+const TrendChart = lazy(() =>
+  import('./TrendChart').then(m => ({ default: m.TrendChart })),
+);
+
+interface TrendProps {
+  /** Absent where the reader may not see it. */
+  history?: ScorecardHistory;
+  /** Whose goals are drawn. */
+  targets: ScorecardTarget[];
+}
+
+/** How the score has moved in the last 90 days: as a chart, and as a table. */
+export function Trend({ history, targets }: TrendProps) {
+  const t = useTexts();
+  if (!history)
+    return <p className={styles.quiet}>{t('scorecard.trend.denied')}</p>;
+  const { points } = history;
+  const scored = points.filter(({ score }) => score !== undefined);
+  const [first] = scored;
+  const last = scored.at(-1);
+  if (!first || !last) {
+    return <p className={styles.quiet}>{t('scorecard.trend.none')}</p>;
+  }
+  if (first === last) {
+    return (
+      <p className={styles.quiet}>
+        {t('scorecard.trend.one', { date: formatDate(first.day) })}
+      </p>
+    );
+  }
+  const goals = targets.filter(({ measure }) => measure === 'score');
+  return (
+    <>
+      <div className={styles.legend}>
+        <span className={styles.solidLine}>{t('scorecard.trend.score')}</span>
+        <span className={styles.dashedLine}>
+          {t('scorecard.trend.without')}
+        </span>
+      </div>
+      <Suspense fallback={<Skeleton width="100%" height={160} />}>
+        <TrendChart
+          points={trendPoints(points, DateTime.now().toISODate())}
+          goals={goals.map(({ goal }) => goal)}
+          label={t('scorecard.trend.label', {
+            from: formatScore(first.score!),
+            start: formatDate(first.day),
+            to: formatScore(last.score!),
+            end: formatDate(last.day),
+          })}
+        />
+      </Suspense>
+      {goals.map(({ id, goal, title, by }) => (
+        <p key={id} className={styles.small}>
+          {t('scorecard.trend.goal', {
+            goal: String(goal),
+            title,
+            date: formatDate(by),
+          })}
+        </p>
+      ))}
+      <details className={styles.details}>
+        <summary>{t('scorecard.trend.table')}</summary>
+        <TrendTable points={points} />
+      </details>
+    </>
+  );
+}
+
+function TrendTable({ points }: Pick<ScorecardHistory, 'points'>) {
+  const t = useTexts();
+  const text = (score?: number) =>
+    score === undefined ? t('scorecard.noScore') : formatScore(score);
+  return (
+    <div className={styles.scroll}>
+      <table className={styles.plainTable}>
+        <thead>
+          <tr>
+            <th scope="col">{t('scorecard.trend.day')}</th>
+            <th scope="col">{t('scorecard.trend.score')}</th>
+            <th scope="col">{t('scorecard.trend.without')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {[...points]
+            .reverse()
+            .map(({ day, score, scoreWithoutExceptions }) => (
+              <tr key={day}>
+                <th scope="row">{formatDate(day)}</th>
+                <td>{text(score)}</td>
+                <td>{text(scoreWithoutExceptions)}</td>
+              </tr>
+            ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,12 @@
+import {
+  routeResolutionApiRef,
+  useApiHolder,
+} from '@backstage/frontend-plugin-api';
+import { rootRouteRef } from '../../routes';
+
+/** Where the scorecard is, from any page of the portal. An app on the old frontend system has no routes of the new one. */
+export function useScorecardPath(): string {
+  const routes = useApiHolder().get(routeResolutionApiRef);
+  const root = routes?.resolve(rootRouteRef)?.() ?? '/operating-model';
+  return `${root.replace(/\/$/, '')}/scorecard`;
+}

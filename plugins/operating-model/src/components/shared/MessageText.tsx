@@ -1,0 +1,26 @@
+import { Fragment } from 'react';
+import { Names, RefLink } from './RefLink';
+
+/** A full reference as messages write it: `component:default/checkout`. */
+const REF = /([a-z][a-z0-9]*:[\w-]+(?:\.[\w-]+)*\/[\w-]+(?:\.[\w-]+)*)/i;
+
+interface MessageTextProps {
+  text: string;
+  names: Names;
+}
+
+/** What a rule says, with a link by its title for every reference that a name is known of. What leads nowhere stands as it is written. */
+export function MessageText({ text, names }: MessageTextProps) {
+  return (
+    <>
+      {text.split(REF).map((part, index) => {
+        const { exists = true } = names[part] ?? { exists: false };
+        return (
+          <Fragment key={index}>
+            {exists ? <RefLink entityRef={part} names={names} /> : part}
+          </Fragment>
+        );
+      })}
+    </>
+  );
+}

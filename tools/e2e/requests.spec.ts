@@ -1,0 +1,168 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, signIn, signOut, test } from './portal.ts';
+
+const REQUESTS = '/operating-model/requests';
+const OPERATIONS = '/catalog/default/component/checkout/operations';
+const TITLE = 'Credentials stay until the vault has moved';
+const WIDE = { width: 1280, height: 900 };
+const PHONE = { width: 390, height: 844 };
+
+const inDays = (days: number) =>
+  new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+/** Waits until the catalog is there. */
+async function known(backendUrl: string, token: string) {
+  const ask = async () => {
+    const response = await fetch(
+      `${backendUrl}/api/operating-model/responsibilities?entityRef=component:default/checkout`,
+      { headers: { authorization: `Bearer ${token}` } },
+    );
+    const { activities = [] } = await response.json();
+    return activities.length;
+  };
+  await expect
+    .poll(ask, { timeout: 150_000, intervals: [1_000] })
+    .toBeGreaterThan(6);
+}
+
+/** No serious fault of accessibility and no page that scrolls sideways, wide or narrow, light or dark. */
+async function expectSound(page: Page, text: string | RegExp) {
+  for (const size of [WIDE, PHONE]) {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const look = `${size.width} ${colorScheme}`;
+      await page.setViewportSize(size);
+      await page.emulateMedia({ colorScheme });
+      await page.reload();
+      await expect(page.getByText(text).first()).toBeVisible({
+        timeout: 30_000,
+      });
+      const { violations } = await new AxeBuilder({ page })
+        .include('[class*="bui-Container"]')
+        .analyze();
+      const serious = violations.filter(({ impact }) =>
+        ['serious', 'critical'].includes(impact ?? ''),
+      );
+      expect(
+        serious.map(({ id, nodes }) => [id, nodes.map(node => node.html)]),
+        look,
+      ).toEqual([]);
+      const scrollsSideways = () =>
+        page.evaluate<boolean>(
+          'document.documentElement.scrollWidth > window.innerWidth',
+        );
+      await expect.poll(scrollsSideways, { message: look }).toBe(false);
+    }
+  }
+  await page.setViewportSize(WIDE);
+  await page.emulateMedia({ colorScheme: 'light' });
+}
+
+test.beforeEach(async ({ portal, tokenOf }) => {
+  test.setTimeout(300_000);
+  await known(portal.backendUrl, await tokenOf('user:default/priya.raman'));
+});
+
+test('an engineer asks for an exception, the accountable team grants it on a phone, it shows, and ends when it is revoked', async ({
+  page,
+  consoleErrors,
+}) => {
+  await signIn(page, 'Ines Carvalho', OPERATIONS);
+  await page
+    .getByRole('button', { name: 'Requests about Rotate credentials' })
+    .click();
+  await page.getByRole('menuitem', { name: 'Request exception' }).click();
+
+  // What it is about is filled in already, and who decides is told before anything is written.
+  const outlook = page.getByRole('complementary', {
+    name: 'Who decides, and why',
+  });
+  await expect(outlook).toContainText('Security');
+  await expect(outlook).toContainText('accountable for Rotate credentials');
+  await expect(outlook).toContainText('Site reliability');
+  await expect(outlook).toContainText('at most 90 days');
+  await page.getByRole('button', { name: 'Next' }).click();
+  await page.getByRole('button', { name: 'Next' }).click();
+  await expect(page.getByText('is missing; give a text').first()).toBeVisible();
+  await page.getByRole('textbox', { name: /^Title/ }).fill(TITLE);
+  await page.getByLabel(/^Until/).fill(inDays(18));
+  await page
+    .getByRole('textbox', { name: /^Justification/ })
+    .fill('The vault moves; rotating now would have to be done twice.');
+  await page.getByRole('textbox', { name: /^Benefits/ }).fill('One rotation.');
+  await page
+    .getByRole('textbox', { name: /^Risks/ })
+    .fill('An old credential lives three weeks longer.');
+  await page.reload();
+  await expect(
+    page.getByText('What you had filled in is still here.'),
+  ).toBeVisible();
+  await page.getByRole('button', { name: 'Next' }).click();
+  await expect(
+    page.getByText('Nothing keeps it from being sent.'),
+  ).toBeVisible();
+  await page.getByRole('button', { name: 'Send' }).click();
+  await expect(page.getByText(/pending · \d+ days left/)).toBeVisible();
+  const { pathname: ofRequest } = new URL(page.url());
+  await expect(page.getByRole('button', { name: 'Approve' })).toHaveCount(0);
+  await expect(page.getByText(/You asked for this/).first()).toBeVisible();
+
+  // A second request for the same is refused before it is sent, with the way to the first.
+  await page.goto(
+    `${REQUESTS}/new?kind=exception&entityRef=component:default/checkout&activityRef=activity:default/rotate-credentials`,
+  );
+  await expect(
+    page.getByRole('link', { name: /^Show request/ }).first(),
+  ).toHaveAttribute('href', ofRequest);
+  await signOut(page);
+
+  await signIn(page, 'Leila Farahani', REQUESTS);
+  await page.setViewportSize(PHONE);
+  await page.getByRole('link', { name: new RegExp(TITLE) }).click();
+  await page.getByRole('button', { name: 'Approve' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox').fill('Fine until then.');
+  await dialog.getByRole('button', { name: 'Approve' }).click();
+  await expect(page.getByText(/active · \d+ days left/)).toBeVisible();
+  await expectSound(page, /active · \d+ days left/);
+
+  await page.goto(OPERATIONS);
+  await expect(page.getByText(/exempt · \d+ days left/)).toBeVisible();
+  await expect(page.getByText(/allowed by/)).toContainText('Leila Farahani');
+
+  await page.goto(`${REQUESTS}?view=calendar&month=${inDays(18).slice(0, 7)}`);
+  await expect(page.getByText('1 exception ends in')).toBeVisible();
+  await expect(
+    page.getByRole('grid').getByRole('link', { name: new RegExp(TITLE) }),
+  ).toBeVisible();
+  await expectSound(page, '1 exception ends in');
+
+  await page.goto(ofRequest);
+  await page.getByRole('button', { name: 'Revoke' }).click();
+  const revoke = dialog.getByRole('button', { name: 'Revoke' });
+  await expect(revoke).toBeDisabled();
+  await dialog.getByRole('textbox').fill('The vault has moved.');
+  await revoke.click();
+  await expect(page.getByText('Ends: revoked')).toBeVisible();
+  await page.goto(OPERATIONS);
+  await expect(page.getByText('Rotate credentials').first()).toBeVisible();
+  await expect(page.getByText(/exempt ·/)).toHaveCount(0);
+  expect(consoleErrors).toEqual([]);
+});
+
+for (const [path, text] of [
+  [REQUESTS, 'Nothing waits for your decision'],
+  [`${REQUESTS}?view=all`, 'Who decides'],
+  [`${REQUESTS}?view=teams`, 'No exception is active'],
+  [
+    `${REQUESTS}/new?kind=exception&entityRef=component:default/basket&activityRef=activity:default/deploy-to-production`,
+    '2 approvers from different groups',
+  ],
+] as const) {
+  test(`${path} has no serious accessibility fault, wide or narrow, light or dark`, async ({
+    page,
+  }) => {
+    await signIn(page, 'Samir Haddad', path);
+    await expectSound(page, text);
+  });
+}
