@@ -46,7 +46,8 @@ export function* catalogPages(count: number): Iterable<Entity[]> {
       spec: {
         ...entity.spec,
         owner,
-        ...(dependsOn.length && { dependsOn: [...new Set(dependsOn)] }),
+        // The catalog sorts them, too.
+        ...(dependsOn.length && { dependsOn: [...new Set(dependsOn)].sort() }),
       },
     });
   };

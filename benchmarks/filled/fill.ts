@@ -1,6 +1,12 @@
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { Knex } from 'knex';
-import { Relation, idOf, relationsOf, stitched } from './stitch';
+import { Relation, idOf, processed, relationsOf, stitched } from './stitch';
+
+/** Whether SQLite waits for the disk at the end of each transaction, as it does by itself. */
+export async function waitForDisk(knex: Knex, waits: boolean) {
+  if (knex.client.config.client === 'pg') return;
+  await knex.raw(`PRAGMA synchronous = ${waits ? 'FULL' : 'OFF'}`);
+}
 
 type Value = string | number | null;
 
@@ -50,7 +56,7 @@ async function insertPage(
   const whole = page.map(entity => {
     const ref = stringifyEntityRef(entity);
     const id = idFor(ref);
-    return { ref, id, entity, ...stitched(entity, id, relationsFrom(ref)) };
+    return { ref, id, ...stitched(entity, id, relationsFrom(ref)) };
   });
   await insert(
     knex,
@@ -123,6 +129,7 @@ export async function fill(
   pages: () => Iterable<Entity[]>,
   idFor: (ref: string) => string = idOf,
 ): Promise<void> {
+  await waitForDisk(knex, false);
   const emitted = new Map<string, Relation[]>();
   for (const page of pages()) {
     for (const entity of page) {
@@ -136,8 +143,9 @@ export async function fill(
   const relationsFrom = (ref: string) => unique(emitted.get(ref) ?? []);
   for (const page of pages()) {
     const own = await Promise.all(page.map(relationsOf));
+    const all = await Promise.all(page.map(processed));
     await knex.transaction(trx =>
-      insertPage(trx, page, {
+      insertPage(trx, all, {
         relationsFrom,
         own: own.map(unique),
         idFor,
@@ -148,4 +156,5 @@ export async function fill(
   await knex.raw(
     knex.client.config.client === 'pg' ? 'VACUUM ANALYZE' : 'ANALYZE',
   );
+  await waitForDisk(knex, true);
 }

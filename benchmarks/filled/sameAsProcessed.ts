@@ -4,7 +4,7 @@ import { Knex } from 'knex';
 import { DatabaseServer } from '../p9/databases';
 import { startCatalog } from '../survey/startCatalog';
 import { catalogPages } from './catalogPages';
-import { fill } from './fill';
+import { fill, waitForDisk } from './fill';
 import { Services, startBackend } from './startBackend';
 
 const COUNT = 1_000;
@@ -44,6 +44,7 @@ export async function checkSameAsProcessed(server: DatabaseServer) {
   const entities = [...catalogPages(COUNT)].flat();
   const ids = new Map<string, string>();
   const processedKnex = await server.create();
+  await waitForDisk(processedKnex, false);
   const processed = await startCatalog(processedKnex, entities);
   const expected = await streamed(processed.services);
   const expectedSearch = await searchRows(processedKnex);

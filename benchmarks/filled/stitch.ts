@@ -1,6 +1,14 @@
 import { createHash } from 'node:crypto';
 import { dirname, join } from 'node:path';
-import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import {
+  ANNOTATION_LOCATION,
+  ANNOTATION_ORIGIN_LOCATION,
+  Entity,
+  parseLocationRef,
+  stringifyEntityRef,
+} from '@backstage/catalog-model';
+import { ConfigReader } from '@backstage/config';
+import { ScmIntegrations } from '@backstage/integration';
 import { CatalogProcessor } from '@backstage/plugin-catalog-node';
 import { DefinitionsProcessor } from '../../plugins/catalog-backend-module-operating-model/src/DefinitionsProcessor';
 
@@ -32,16 +40,22 @@ const { generateStableHash } = inside('database/util.cjs.js') as {
 const { BuiltinKindsEntityProcessor } = inside(
   'processors/BuiltinKindsEntityProcessor.cjs.js',
 ) as { BuiltinKindsEntityProcessor: new () => CatalogProcessor };
+const { AnnotateLocationEntityProcessor } = inside(
+  'processors/AnnotateLocationEntityProcessor.cjs.js',
+) as {
+  AnnotateLocationEntityProcessor: new (options: {
+    integrations: ScmIntegrations;
+  }) => CatalogProcessor;
+};
+
+const annotate = new AnnotateLocationEntityProcessor({
+  integrations: ScmIntegrations.fromConfig(new ConfigReader({})),
+});
 
 const PROCESSORS: CatalogProcessor[] = [
   new BuiltinKindsEntityProcessor(),
   new DefinitionsProcessor(),
 ];
-
-const LOCATION = {
-  type: 'url',
-  target: 'https://git.example.com/catalog-info.yaml',
-};
 
 /** A UUID, the same for the same reference, in no order that the references have. */
 export function idOf(entityRef: string): string {
@@ -55,13 +69,28 @@ export function idOf(entityRef: string): string {
   ].join('-');
 }
 
+function locationIn(entity: Entity, annotation: string) {
+  return parseLocationRef(entity.metadata.annotations![annotation]);
+}
+
+/** An entity as processing leaves it. */
+export async function processed(entity: Entity): Promise<Entity> {
+  return annotate.preProcessEntity!(
+    entity,
+    locationIn(entity, ANNOTATION_LOCATION),
+    () => {},
+    locationIn(entity, ANNOTATION_ORIGIN_LOCATION),
+    undefined as never,
+  );
+}
+
 /** What processing emits about an entity. */
 export async function relationsOf(entity: Entity): Promise<Relation[]> {
   const relations: Relation[] = [];
   for (const processor of PROCESSORS) {
     await processor.postProcessEntity?.(
       entity,
-      LOCATION,
+      locationIn(entity, ANNOTATION_LOCATION),
       result => {
         if (result.type !== 'relation') return;
         const { source, type, target } = result.relation;
@@ -81,13 +110,13 @@ const compareCodes = (a: string, b: string) => (a < b ? -1 : Number(a > b));
 
 /** An entity as stitching leaves it, with what it is found by. */
 export function stitched(
-  processed: Entity,
+  entityProcessed: Entity,
   id: string,
   relations: readonly { type: string; target: string }[],
 ) {
   const entity: Entity = {
-    ...processed,
-    metadata: { ...processed.metadata, uid: id },
+    ...entityProcessed,
+    metadata: { ...entityProcessed.metadata, uid: id },
     relations: [...relations]
       .sort(
         (a, b) =>

@@ -25,6 +25,10 @@ export interface Config {
       /** How many entities are asked for at once. Default: 2000 */
       pageSize?: number;
     };
+    digest?: {
+      /** How often owners are told what got worse, once a week at most. Nobody is told where it is absent. */
+      schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
+    };
     /** How well runbooks cover. */
     scorecard?: {
       /** By criterion: its weight, or an object. One of weight 0 is left out. */
@@ -48,6 +52,21 @@ export interface Config {
       levels?: { name: string; from: number }[];
       /** The oldest that a text may be, as an ISO 8601 duration. Default: P12M */
       maxAge?: string;
+      /** Looks at the addresses of runbooks, through Backstage's URL reader and what that is allowed to read. */
+      linkCheck?: {
+        /** Default: false */
+        enabled?: boolean;
+        /** Default: hourly */
+        schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
+        /** How long an answer may take, as an ISO 8601 duration. Default: PT10S */
+        timeout?: string;
+        /** Bytes; longer texts are not looked into. Default: 1000000 */
+        maxSize?: number;
+        /** Between two looks at one host. Default: PT1S */
+        pausePerHost?: string;
+        /** After which an address is looked at anew. Default: P1D */
+        maxAge?: string;
+      };
     };
     /** Who decides requests, and within which limits. Risks are `low`, `medium`, `high` and `critical`. */
     requests?: {

@@ -26,26 +26,34 @@ export function readIncidentActivity(
 
 const SCHEDULE = 'operatingModel.refresh.schedule';
 
-/** How often the catalog is gone through; every ten minutes where config says nothing. */
-export function readRefreshSchedule(
+/** @throws InputError that names the path in app-config */
+export function readSchedule(
   config: RootConfigService,
-): SchedulerServiceTaskScheduleDefinition {
-  const schedule = config.getOptionalConfig(SCHEDULE);
-  if (!schedule) {
-    return {
-      frequency: { minutes: 10 },
-      timeout: { minutes: 30 },
-      // The catalog is still coming up.
-      initialDelay: { seconds: 15 },
-    };
-  }
+  key: string,
+): SchedulerServiceTaskScheduleDefinition | undefined {
+  const schedule = config.getOptionalConfig(key);
+  if (!schedule) return undefined;
   try {
     return readSchedulerServiceTaskScheduleDefinitionFromConfig(schedule);
   } catch (error) {
     throw new InputError(
-      `The configuration is wrong: ${SCHEDULE} can't be understood: ${stringifyError(error)}`,
+      `The configuration is wrong: ${key} can't be understood: ${stringifyError(error)}`,
     );
   }
+}
+
+/** How often the catalog is gone through; every ten minutes where config says nothing. */
+export function readRefreshSchedule(
+  config: RootConfigService,
+): SchedulerServiceTaskScheduleDefinition {
+  return (
+    readSchedule(config, SCHEDULE) ?? {
+      frequency: { minutes: 10 },
+      timeout: { minutes: 30 },
+      // The catalog is still coming up.
+      initialDelay: { seconds: 15 },
+    }
+  );
 }
 
 /** How often, and in which pages, the catalog is gone through. */

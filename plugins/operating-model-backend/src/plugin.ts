@@ -36,22 +36,12 @@ import { CatalogModelService } from './model/CatalogModelService';
 import { modelRoutes } from './model/routes';
 import { DefaultResponsibilitiesService } from './responsibilities/DefaultResponsibilitiesService';
 import { ActiveExceptions } from './requests/ActiveExceptions';
-import { BackstageNotify } from './requests/BackstageNotify';
 import { CallerService } from './requests/CallerService';
-import { DatabaseRequestStore } from './requests/DatabaseRequestStore';
-import { DefaultRequestsService } from './requests/DefaultRequestsService';
 import { ExceptionChecks } from './requests/ExceptionChecks';
 import { ExceptionResolver } from './requests/ExceptionResolver';
-import { DatabaseOutbox } from './requests/Outbox';
-import { OutboxRelay } from './requests/OutboxRelay';
-import { RequestAnswers } from './requests/RequestAnswers';
-import { RequestSignals } from './requests/RequestSignals';
 import { ScopeEntities } from './requests/ScopeEntities';
-import { registerRequestActions } from './requests/actions';
-import { auditRoutes } from './requests/auditRoutes';
+import { createRequestStore, createRequests } from './requests/createRequests';
 import { readableRequests } from './requests/readableRequests';
-import { requestsRoutes } from './requests/routes';
-import { scheduleRequestTasks } from './requests/scheduleRequestTasks';
 import { responsibilitiesRoutes } from './responsibilities/routes';
 import { createScorecard } from './scorecard/createScorecard';
 import { CatalogSurveyor } from './survey/CatalogSurveyor';
@@ -106,6 +96,7 @@ export const operatingModelPlugin = createBackendPlugin({
         notifications: notificationService,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
+        reader: coreServices.urlReader,
         scheduler: coreServices.scheduler,
         signals: signalsServiceRef,
         userInfo: coreServices.userInfo,
@@ -123,6 +114,7 @@ export const operatingModelPlugin = createBackendPlugin({
         notifications,
         permissions,
         permissionsRegistry,
+        reader,
         scheduler,
         signals,
         userInfo,
@@ -141,16 +133,11 @@ export const operatingModelPlugin = createBackendPlugin({
         const policy = readRequestPolicy(
           config.getOptional('operatingModel.requests'),
         );
-        const relay = new OutboxRelay({
-          outbox: new DatabaseOutbox({ knex }),
-          notify: new BackstageNotify({ notifications }),
-          signals: new RequestSignals({ signals }),
-          logger,
-        });
-        const requestStore = new DatabaseRequestStore({
+        const { relay, store: requestStore } = createRequestStore({
           knex,
           logger,
-          committed: () => relay.soon(),
+          notifications,
+          signals,
         });
         const exceptions = new ActiveExceptions({ store: requestStore });
         const scopes = new ScopeEntities({ auth, catalog });
@@ -178,6 +165,7 @@ export const operatingModelPlugin = createBackendPlugin({
           logger,
           model,
           permissions,
+          reader,
           scheduler,
           survey: store,
           taskId: SURVEY,
@@ -190,11 +178,16 @@ export const operatingModelPlugin = createBackendPlugin({
           policies,
           exceptions,
         });
-        const requests = new DefaultRequestsService({
+        const { requests, ...requestsApi } = await createRequests({
+          actionsRegistry,
           auth,
+          callers,
           catalog,
+          logger,
           model,
           policy,
+          relay,
+          scheduler,
           store: requestStore,
         });
         const definitions = new DefinitionFindings({
@@ -253,26 +246,7 @@ export const operatingModelPlugin = createBackendPlugin({
             if (outcome === 'published') await resolver.afterPass(signal);
           },
         });
-        await scheduleRequestTasks({
-          logger,
-          relay,
-          requests,
-          scheduler,
-          store: requestStore,
-        });
-        const answers = new RequestAnswers({
-          catalog,
-          model,
-          requests,
-          store: requestStore,
-        });
-        registerRequestActions({
-          actionsRegistry,
-          answers,
-          callers,
-          requests,
-          store: requestStore,
-        });
+        await scorecard.schedule();
         const sources = { model, catalog, permissions, findings, store };
         const routes = [
           ...modelRoutes(sources),
@@ -290,14 +264,7 @@ export const operatingModelPlugin = createBackendPlugin({
               store: requestStore,
             }),
           }),
-          ...requestsRoutes({
-            answers,
-            callers,
-            model,
-            requests,
-            store: requestStore,
-          }),
-          ...auditRoutes({ callers, requests }),
+          ...requestsApi.routes,
           ...scorecard.routes,
         ];
         httpRouter.use(

@@ -25,6 +25,11 @@ import {
   entityNamed,
 } from './__testUtils__/organization';
 import {
+  history,
+  nothing,
+  targets,
+} from './components/scorecard/__testUtils__/scorecard';
+import {
   EntityActivityCard,
   EntityAgreementCard,
   EntityAnswersForCard,
@@ -32,8 +37,11 @@ import {
   EntityResponsibilitiesCard,
   EntityResponsibilityMatrixCard,
   EntityRunbookCard,
+  EntityRunbookCoverageCard,
+  EntityScorecardContent,
   EntityWhoToCallCard,
   OperatingModelPage,
+  TeamScores,
   isOperated,
   operatingModelPlugin,
 } from './legacy';
@@ -104,6 +112,15 @@ function openOldApp(path: string) {
     http.get('http://backend.test/api/operating-model/agreements', () =>
       HttpResponse.json(NO_AGREEMENTS),
     ),
+    http.get('http://backend.test/api/operating-model/scorecard/summary', () =>
+      HttpResponse.json(nothing()),
+    ),
+    http.get('http://backend.test/api/operating-model/scorecard/history', () =>
+      HttpResponse.json(history()),
+    ),
+    http.get('http://backend.test/api/operating-model/scorecard/targets', () =>
+      HttpResponse.json(targets([])),
+    ),
     http.get('http://backend.test/api/operating-model/teams/overview', () =>
       HttpResponse.json(IDLE_TEAM),
     ),
@@ -141,6 +158,7 @@ function openOldApp(path: string) {
               <>
                 <EntityResponsibilitiesCard />
                 <EntityWhoToCallCard />
+                <EntityRunbookCoverageCard />
               </>
             </EntityLayout.Route>
             <EntityLayout.Route
@@ -149,6 +167,12 @@ function openOldApp(path: string) {
               if={isOperated}
             >
               <EntityOperationsContent />
+            </EntityLayout.Route>
+            <EntityLayout.Route path="/scorecard" title="Scorecard">
+              <>
+                <EntityScorecardContent />
+                <TeamScores />
+              </>
             </EntityLayout.Route>
             <EntityLayout.Route path="/answers" title="Answers">
               <EntityAnswersForCard />
@@ -190,6 +214,7 @@ describe('an app on the old frontend system', () => {
       await screen.findByText('Responsibilities', {}, { timeout: 20_000 }),
     ).toBeVisible();
     expect(await screen.findByText('#shop')).toBeVisible();
+    expect(await screen.findByText('Runbook coverage')).toBeVisible();
   });
 
   it('shows the card of a definition', async () => {
@@ -197,6 +222,18 @@ describe('an app on the old frontend system', () => {
     expect(
       await screen.findByText('$owner.parent', {}, { timeout: 20_000 }),
     ).toBeVisible();
+  });
+
+  it('shows the scorecard of a group, and the scores of one’s own teams', async () => {
+    openOldApp('/catalog/default/group/shop/scorecard');
+    expect(
+      await screen.findByText(
+        'Nothing here asks for a runbook',
+        {},
+        { timeout: 20_000 },
+      ),
+    ).toBeVisible();
+    expect(await screen.findByText('You are in no group')).toBeVisible();
   });
 
   it('shows what a group answers for', async () => {

@@ -15,6 +15,16 @@ const problem = {
             properties: {
               name: { type: 'string' },
               message: { type: 'string' },
+              problems: {
+                type: 'array',
+                description:
+                  'Of a request: each fault with its code, the field that is meant, and a remedy',
+                items: { type: 'object' },
+              },
+              requestId: {
+                type: 'string',
+                description: 'The request that is in the way',
+              },
             },
           },
         },

@@ -6,7 +6,7 @@ import { startApi } from '../__testUtils__/startApi';
 
 jest.setTimeout(60_000);
 
-type Method = 'get' | 'post';
+type Method = 'get' | 'post' | 'patch' | 'delete';
 
 /** Every route that an express router and those in it answer. */
 function routesOf(router: any): string[] {
@@ -31,11 +31,16 @@ async function describedRoutes() {
       schemas: body.components.schemas,
       question: operation.parameters
         .filter((each: any) => each.required && each.in === 'query')
-        .map(({ name }: any) => `${name}=${name === 'by' ? 'group' : 'shop'}`)
+        .map(({ name }: any) => `${name}=${REQUIRED[name] ?? 'shop'}`)
         .join('&'),
     })),
   );
 }
+
+const REQUIRED: Record<string, string> = { by: 'group', format: 'csv' };
+
+/** Of a kind that nothing called shop is of. */
+const NAMES_ONE = /by-ref|overview|runbook-runs/;
 
 /** Sends what can not be understood where something is to be sent. */
 function ask(question: request.Test, operation: any) {
@@ -48,12 +53,12 @@ const EMPTY_WILL_DO = new Set(['/requests/preview', '/scorecard/refresh']);
 /** What somebody gets who is let in and asks for an entity called shop, whatever the kind. */
 function letIn({ path, operation }: { path: string; operation: any }): number {
   if (path.endsWith('/commands')) return 428;
-  if (path.startsWith('/requests/{id}')) return 404;
+  if (/^\/(requests|scorecard\/targets)\/\{id\}/.test(path)) return 404;
   const success = Number(
     Object.keys(operation.responses).find(status => /^2/.test(status)),
   );
   if (!operation.requestBody || EMPTY_WILL_DO.has(path)) {
-    return /by-ref|overview/.test(path) ? 404 : success;
+    return NAMES_ONE.test(path) ? 404 : success;
   }
   return 400;
 }

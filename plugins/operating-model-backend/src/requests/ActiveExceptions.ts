@@ -21,26 +21,29 @@ export class ActiveExceptions {
     model: OperatingModel,
     entityRef?: string,
   ): Promise<ExceptionLookup> {
-    return createExceptionLookup(
-      model,
-      await this.read(entityRef ? { concerning: entityRef } : {}),
-      await this.#store.now(),
+    const { active, now } = await this.#read(
+      entityRef ? { concerning: entityRef } : {},
     );
+    return createExceptionLookup(model, active, now);
   }
 
   async read(
     filter: Pick<RequestFilter, 'concerning' | 'subjectTypes'> = {},
   ): Promise<RequestRecord[]> {
+    return (await this.#read(filter)).active;
+  }
+
+  async #read(filter: RequestFilter) {
     const active: RequestRecord[] = [];
     let after: string | undefined;
-    do {
-      const { items, next } = await this.#store.list(
+    for (;;) {
+      const { items, next, now } = await this.#store.list(
         { ...filter, kind: 'exception', states: ['active'] },
         { limit: PAGE, after },
       );
       active.push(...items);
+      if (!next) return { active, now };
       after = next;
-    } while (after);
-    return active;
+    }
   }
 }

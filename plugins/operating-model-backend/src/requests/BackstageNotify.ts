@@ -1,6 +1,19 @@
 import { NotificationService } from '@backstage/plugin-notifications-node';
 import { RequestMessage } from 'backstage-plugin-operating-model-common';
+import { Notice } from '../notices/Notice';
 import { Notify } from './OutboxRelay';
+
+function placeOf(message: RequestMessage | Notice) {
+  if ('topic' in message) {
+    const { link, topic, scope } = message;
+    return { link, topic, scope };
+  }
+  return {
+    link: `/operating-model/requests/${message.requestId}`,
+    topic: 'operating-model-request',
+    scope: `operating-model-request:${message.requestId}`,
+  };
+}
 
 /** Tells people through Backstage's notifications; a later message about a request takes the place of the one before. */
 export class BackstageNotify implements Notify {
@@ -10,13 +23,8 @@ export class BackstageNotify implements Notify {
     this.#notifications = notifications;
   }
 
-  async send({
-    requestId,
-    title,
-    description,
-    recipients,
-    except,
-  }: RequestMessage): Promise<void> {
+  async send(message: RequestMessage | Notice): Promise<void> {
+    const { title, description, recipients, except } = message;
     if (recipients.length === 0) return;
     await this.#notifications.send({
       recipients: {
@@ -27,10 +35,8 @@ export class BackstageNotify implements Notify {
       payload: {
         title,
         description,
-        link: `/operating-model/requests/${requestId}`,
         severity: 'normal',
-        topic: 'operating-model-request',
-        scope: `operating-model-request:${requestId}`,
+        ...placeOf(message),
       },
     });
   }

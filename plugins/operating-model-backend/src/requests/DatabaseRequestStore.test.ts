@@ -3,6 +3,7 @@ import {
   RequestMessage,
   foldEvents,
 } from 'backstage-plugin-operating-model-common';
+import { ActiveExceptions } from './ActiveExceptions';
 import { DatabaseRequestStore } from './DatabaseRequestStore';
 import { DatabaseOutbox } from './Outbox';
 import { OutboxRelay } from './OutboxRelay';
@@ -443,6 +444,34 @@ describe.each(databases.eachSupportedId())('requests on %p', databaseId => {
           .update({ body: row.body.replace('"low"', '"critical"') }),
       ),
     ).toMatchObject({ ok: false, events: 3, brokenRequests: [id] });
+  });
+
+  it('reads of active exceptions only those that may concern an entity', async () => {
+    const { store } = await setUp();
+    const active = async (name: string, changes = {}) =>
+      prepared(store, draftAbout(name, changes), [SUBMIT, APPROVE]);
+    const scoped = (scope: object) => ({
+      subject: { type: 'activity', activityRef: 'activity:default/deploy' },
+      scope,
+    });
+    await active('a');
+    await active('b');
+    await active('c', scoped({ entityRefs: ['component:default/a'] }));
+    await active('d', scoped({ entityRefs: ['component:default/b'] }));
+    await active('e', scoped({ appliesTo: { kind: 'Component' } }));
+    await prepared(store, draftAbout('f', { kind: 'exception' }));
+    const list = jest.spyOn(store, 'list');
+    const exceptions = new ActiveExceptions({ store });
+    const ids = async (filter: object) =>
+      (await exceptions.read(filter)).map(({ id }) => id);
+    expect(await ids({ concerning: 'component:default/a' })).toEqual([
+      '5',
+      '3',
+      '1',
+    ]);
+    expect(list).toHaveBeenCalledTimes(1);
+    expect(await ids({ subjectTypes: ['activity'] })).toEqual(['5', '4', '3']);
+    expect(await ids({})).toHaveLength(5);
   });
 
   it('goes by the clock of the database', async () => {

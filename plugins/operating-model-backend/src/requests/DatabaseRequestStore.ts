@@ -196,7 +196,7 @@ export class DatabaseRequestStore implements RequestStore {
   async list(
     filter: RequestFilter,
     { limit, after }: { limit: number; after?: string },
-  ): Promise<{ items: RequestRecord[]; next?: string }> {
+  ): Promise<{ items: RequestRecord[]; next?: string; now: Date }> {
     return this.#safely(async () => {
       const now = await this.#clock(this.#knex);
       const query = this.#knex('requests')
@@ -213,6 +213,7 @@ export class DatabaseRequestStore implements RequestStore {
           rows.length > limit
             ? String(page[page.length - 1].number)
             : undefined,
+        now,
       };
     });
   }
@@ -270,7 +271,11 @@ export class DatabaseRequestStore implements RequestStore {
   }
 
   async verifyAudit(): Promise<AuditReport> {
-    return this.#safely(() => verifyAudit(this.#knex));
+    return this.#safely(begin => {
+      // It reads everything that ever was.
+      begin();
+      return verifyAudit(this.#knex);
+    });
   }
 
   async due(limit: number): Promise<string[]> {
@@ -330,16 +335,17 @@ export class DatabaseRequestStore implements RequestStore {
       trx: Knex.Transaction,
     ) => Promise<T>,
   ): Promise<T> {
-    const result = await this.#safely(() =>
-      this.#knex.transaction(async trx =>
-        work(await RequestTransaction.begin(trx, this.#clock), trx),
-      ),
+    const result = await this.#safely(begin =>
+      this.#knex.transaction(async trx => {
+        begin();
+        return work(await RequestTransaction.begin(trx, this.#clock), trx);
+      }),
     );
     this.#committed?.();
     return result;
   }
 
-  #safely<T>(work: () => Promise<T>): Promise<T> {
+  #safely<T>(work: (begin: () => void) => Promise<T>): Promise<T> {
     return withoutSql(this.#logger, work);
   }
 }

@@ -4,6 +4,7 @@ import {
   RequestSignal,
 } from 'backstage-plugin-operating-model-common';
 import { Knex } from 'knex';
+import { Notice } from '../notices/Notice';
 
 /** That a request has changed, for the pages of those whom it concerns. */
 export interface QueuedSignal extends RequestSignal {
@@ -13,7 +14,7 @@ export interface QueuedSignal extends RequestSignal {
 
 export interface OutboxMessage {
   id: number;
-  message: RequestMessage | QueuedSignal;
+  message: RequestMessage | QueuedSignal | Notice;
   attempts: number;
 }
 
@@ -38,7 +39,7 @@ export interface Outbox {
 /** Writes messages in a transaction; one whose key is there already is left out. @returns the keys of those that were new */
 export async function insertMessages(
   trx: Knex.Transaction,
-  messages: readonly (RequestMessage | QueuedSignal)[],
+  messages: readonly (RequestMessage | QueuedSignal | Notice)[],
   now: Date,
 ): Promise<string[]> {
   const fresh: string[] = [];

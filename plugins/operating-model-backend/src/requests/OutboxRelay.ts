@@ -1,6 +1,7 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { stringifyError } from '@backstage/errors';
 import { RequestMessage } from 'backstage-plugin-operating-model-common';
+import { Notice } from '../notices/Notice';
 import { Outbox, OutboxMessage, QueuedSignal } from './Outbox';
 
 const BATCH = 50;
@@ -13,7 +14,7 @@ const LONGEST_WAIT_MS = 30_000;
 
 /** Tells people. The same message may come twice; its key says so. */
 export interface Notify {
-  send(message: RequestMessage): Promise<void>;
+  send(message: RequestMessage | Notice): Promise<void>;
 }
 
 /** Tells pages. */

@@ -116,11 +116,11 @@ export interface RequestStore {
   getMany(ids: readonly string[]): Promise<(RequestRecord | undefined)[]>;
   /** The open request that one with this content would be a second one to. */
   openLike(content: RequestDraft): Promise<RequestRecord | undefined>;
-  /** The latest first. @param page.after - the id that the page before ended with */
+  /** The latest first, as they are `now`. @param page.after - the id that the page before ended with */
   list(
     filter: RequestFilter,
     page: { limit: number; after?: string },
-  ): Promise<{ items: RequestRecord[]; next?: string }>;
+  ): Promise<{ items: RequestRecord[]; next?: string; now: Date }>;
   /** When requests came to their ends, by id; the others are left out. */
   endsOf(ids: readonly string[]): Promise<Map<string, Date>>;
   /** The oldest first. @param page.after - a `requestSequence` */

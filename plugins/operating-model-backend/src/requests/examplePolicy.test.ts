@@ -4,6 +4,8 @@ import {
   createServiceFactory,
 } from '@backstage/backend-plugin-api';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
+// What docs/requests.md shows is part of no package.
+// eslint-disable-next-line @backstage/no-relative-monorepo-imports
 import { RequestPolicy } from '../../../../examples/request-policy/module';
 import { databaseIds } from '../__testUtils__/startApi';
 import { exceptionBody, startRequestApi } from './__testUtils__/requestApi';

@@ -32,7 +32,7 @@ describe.each(databases.eachSupportedId())(
       }
       await tables.up(knex);
       await effects.up(knex);
-      expect(await store.list({}, { limit: 1 })).toEqual({
+      expect(await store.list({}, { limit: 1 })).toMatchObject({
         items: [],
         next: undefined,
       });

@@ -2,6 +2,9 @@ import {
   EvaluatedEntity,
   RollUpBy,
   RolledUp,
+  Sums,
+  addSums,
+  emptySums,
 } from 'backstage-plugin-operating-model-common';
 import { Knex } from 'knex';
 import { chunksOf } from '../chunksOf';
@@ -14,6 +17,7 @@ import {
 } from './ScorecardStore';
 import { RowPages } from './RowPages';
 import { alikeCells } from './alikeCells';
+import { ownerSumsOf } from './ownerSums';
 import { replaceEntity } from './replaceEntity';
 import {
   EntityRow,
@@ -226,6 +230,28 @@ export class DatabaseScorecardStore implements ScorecardStore {
 
   alikeCells(filter: EntityFilter) {
     return alikeCells(this.#knex, this.#filtered(filter));
+  }
+
+  async ownerSums(activityRef?: string) {
+    if (activityRef) {
+      return ownerSumsOf(
+        this.#knex,
+        this.#filtered({ activityRef }),
+        activityRef,
+      );
+    }
+    const [owned, [everything]] = await Promise.all([
+      this.#knex('scorecard_rollups').where({ by: 'owner' }),
+      this.rollUp('everything', ['']),
+    ]);
+    const sums = new Map<string, Sums>();
+    const ownerless = emptySums();
+    if (everything) addSums(ownerless, everything.sums);
+    for (const { key, sums: own } of owned.map(rolledUpFromRow)) {
+      sums.set(key, own);
+      addSums(ownerless, own, -1);
+    }
+    return sums.set('', ownerless);
   }
 
   #filtered({

@@ -34,6 +34,7 @@ import {
   ScorecardService,
 } from './ScorecardService';
 import { cellsOfEntity } from './alikeCells';
+import { ownerSumsOfAll } from './ownerSums';
 import {
   EntityFilter,
   EntityPlace,
@@ -192,6 +193,19 @@ export class DefaultScorecardService implements ScorecardService {
         for await (const page of pages) yield answer(page);
       })(),
     };
+  }
+
+  async ownerSums(
+    activityRef: string | undefined,
+    credentials: BackstageCredentials,
+  ) {
+    const visibility = await visibilityOf(credentials, this.#options);
+    return visibility.everything
+      ? this.#store.ownerSums(activityRef)
+      : ownerSumsOfAll(
+          this.#visible(visibility, { activityRef }, 'asc'),
+          activityRef,
+        );
   }
 
   async nextSteps(

@@ -7,6 +7,7 @@ import {
   ScorecardHistory,
   ScorecardRollUp,
   ScorecardSummary,
+  Sums,
 } from 'backstage-plugin-operating-model-common';
 import { EvaluatedCellState, Generation } from './ScorecardStore';
 
@@ -53,6 +54,11 @@ export interface ScorecardService {
     ref: string,
     credentials: BackstageCredentials,
   ): Promise<{ entity?: ScorecardEntity; names: ScorecardEntities['names'] }>;
+  /** By owner, what the cells add up to that the caller may read. */
+  ownerSums(
+    activityRef: string | undefined,
+    credentials: BackstageCredentials,
+  ): Promise<Map<string, Sums>>;
   /** What would raise the score most. */
   nextSteps(
     question: Part & { limit: number },

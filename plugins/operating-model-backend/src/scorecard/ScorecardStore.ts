@@ -95,6 +95,12 @@ export interface ScorecardStore {
     filter: EntityFilter,
     page: { after?: EntityPlace; limit: number; order: 'asc' | 'desc' },
   ): Promise<StoredEntity[]>;
+  /**
+   * What the cells of each owner's own entities add up to; under the empty text those of entities that nobody owns.
+   *
+   * @param activityRef - only cells of this activity
+   */
+  ownerSums(activityRef?: string): Promise<Map<string, Sums>>;
   /** Weak and missing cells that count, those that are alike in one. */
   alikeCells(filter: EntityFilter): Promise<AlikeCells[]>;
   entity(ref: string): Promise<StoredEntity | undefined>;

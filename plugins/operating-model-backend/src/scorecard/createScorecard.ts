@@ -4,6 +4,7 @@ import {
   PermissionsService,
   RootConfigService,
   SchedulerService,
+  UrlReaderService,
 } from '@backstage/backend-plugin-api';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import {
@@ -14,17 +15,26 @@ import { Knex } from 'knex';
 import { Duration } from 'luxon';
 import { readObject, readRefreshRhythm } from '../config';
 import { Route } from '../http/Route';
+import { Digest } from '../digest/Digest';
+import { LinkCheckStore } from '../linkCheck/LinkCheckStore';
+import { LinkChecker } from '../linkCheck/LinkChecker';
+import { readLinkCheckSettings } from '../linkCheck/settings';
 import { ModelService } from '../model/ModelService';
 import { ActiveExceptions } from '../requests/ActiveExceptions';
 import { CallerService } from '../requests/CallerService';
 import { DatabaseRunStore } from '../runbookRuns/DatabaseRunStore';
 import { runbookRunsRoutes } from '../runbookRuns/routes';
+import { DatabaseTargetStore } from '../targets/DatabaseTargetStore';
+import { TargetReminder } from '../targets/TargetReminder';
+import { TargetsService } from '../targets/TargetsService';
+import { targetsRoutes } from '../targets/routes';
 import { SurveyStore } from '../survey/SurveyStore';
 import { DatabaseScorecardStore } from './DatabaseScorecardStore';
 import { DefaultScorecardService } from './DefaultScorecardService';
 import { Evaluation } from './Evaluation';
 import { RefreshProgress } from './RefreshProgress';
 import { RefreshService } from './RefreshService';
+import { scheduleScorecardTasks } from './scheduleScorecardTasks';
 import { managementRoutes } from './managementRoutes';
 import { scorecardRoutes } from './routes';
 
@@ -39,6 +49,7 @@ export interface ScorecardDependencies {
   logger: LoggerService;
   model: ModelService;
   permissions: PermissionsService;
+  reader: UrlReaderService;
   scheduler: SchedulerService;
   survey: SurveyStore;
   /** The task that goes through the catalog. */
@@ -54,7 +65,13 @@ export function createScorecard(dependencies: ScorecardDependencies) {
   );
   const rhythm = readRefreshRhythm(config);
   const runs = new DatabaseRunStore({ knex });
-  const evaluation = new Evaluation({ settings, runs });
+  const linkCheck = readLinkCheckSettings(config);
+  const looks = new LinkCheckStore({ knex });
+  const evaluation = new Evaluation({
+    settings,
+    runs,
+    looks: linkCheck && looks,
+  });
   const progress = new RefreshProgress({ knex });
   const store = new DatabaseScorecardStore({ knex });
   const service = new DefaultScorecardService({
@@ -64,6 +81,7 @@ export function createScorecard(dependencies: ScorecardDependencies) {
     weights: settings.weights,
     judging: runbook => evaluation.options([runbook]),
   });
+  const targets = new DatabaseTargetStore({ knex });
   const refresh = new RefreshService({
     ...dependencies,
     evaluation,
@@ -76,13 +94,43 @@ export function createScorecard(dependencies: ScorecardDependencies) {
     ...scorecardRoutes(service),
     ...managementRoutes({
       catalog,
-      linkCheck: false,
+      linkCheck: linkCheck !== undefined,
       model,
       refresh,
       rhythm,
       settings,
     }),
+    ...targetsRoutes(
+      new TargetsService({
+        ...dependencies,
+        scorecard: service,
+        store,
+        targets,
+      }),
+    ),
     ...runbookRunsRoutes({ callers, catalog, model, runs }),
   ];
-  return { evaluation, pageSize: rhythm.pageSize, progress, routes, store };
+  const schedule = () =>
+    scheduleScorecardTasks({
+      config,
+      digest: new Digest({ knex, model }),
+      reminder: new TargetReminder({ knex, model, store, targets }),
+      linkCheck: linkCheck && {
+        schedule: linkCheck.schedule,
+        checker: new LinkChecker({
+          ...dependencies,
+          settings: linkCheck,
+          store: looks,
+        }),
+      },
+      scheduler: dependencies.scheduler,
+    });
+  return {
+    schedule,
+    evaluation,
+    pageSize: rhythm.pageSize,
+    progress,
+    routes,
+    store,
+  };
 }

@@ -55,11 +55,14 @@ const member = [
             : AuthorizeResult.ALLOW,
       })),
     authorizeConditional: async requests =>
-      requests.map(() => ({ result: AuthorizeResult.ALLOW as const })),
+      requests.map(() => ({ result: AuthorizeResult.ALLOW })),
   }).factory,
-  mockServices.userInfo.factory({
-    ownershipEntityRefs: ['user:default/mock', 'group:default/web'],
-  }),
+  mockServices.userInfo.mock({
+    getUserInfo: async () => ({
+      userEntityRef: 'user:default/mock',
+      ownershipEntityRefs: ['user:default/mock', 'group:default/web'],
+    }),
+  }).factory,
 ];
 
 describe.each(databaseIds)('targets, %s', databaseId => {

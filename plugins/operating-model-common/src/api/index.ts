@@ -108,8 +108,6 @@ export {
   type NextSteps,
 } from './nextStepsAnswer';
 export {
-  TARGET_MEASURES,
-  TARGET_STATES,
   scorecardTargetSchema,
   scorecardTargetsSchema,
   targetChangeSchema,

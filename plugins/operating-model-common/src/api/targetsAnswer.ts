@@ -1,17 +1,6 @@
 import { z } from 'zod';
+import { TARGET_MEASURES, TARGET_STATES } from '../coverage/targets';
 import { apiSchemas, dateTime, names, ref, score } from './fields';
-
-/** What a target is measured in. @public */
-export const TARGET_MEASURES = ['score', 'share-covered'] as const;
-
-/** Where a target stands; `unknown` where no cell counts. @public */
-export const TARGET_STATES = [
-  'reached',
-  'on-track',
-  'behind',
-  'missed',
-  'unknown',
-] as const;
 
 const date = z.string().meta({ format: 'date' });
 

@@ -1,3 +1,15 @@
+export { missingParts, type TextOutline } from './sourceText';
+export {
+  TARGET_MEASURES,
+  TARGET_REMINDERS,
+  TARGET_STATES,
+  daysUntil,
+  measureOf,
+  targetProgress,
+  targetReminder,
+  type TargetMeasure,
+  type TargetState,
+} from './targets';
 export {
   DEFAULT_LEVELS,
   cellOf,

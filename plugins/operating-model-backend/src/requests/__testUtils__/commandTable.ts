@@ -60,8 +60,8 @@ const ALLOWED = {
     emergency       renew     RCB     active
     emergency       resolve   -       resolved
   `,
+  // An addition goes the same way.
   change: WORK,
-  addition: WORK,
   clarification: `
     ${ASKED_ANEW}
     pending         answer    A       answered

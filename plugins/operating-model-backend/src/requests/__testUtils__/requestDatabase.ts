@@ -108,6 +108,7 @@ export function decideWith(
       membersOf,
       policy: DEFAULT_REQUEST_POLICY,
       route: { routing },
+      scopeEntities: 1,
       ...changes,
     });
 }

@@ -130,11 +130,7 @@ function Sent() {
   return <div>Page of request {useParams().id}</div>;
 }
 
-function open(
-  search: string,
-  api: OperatingModelApi,
-  decision: 'ALLOW' | 'DENY' = 'ALLOW',
-) {
+function open(search: string, api: OperatingModelApi) {
   return renderInTestApp(
     <Routes>
       <Route
@@ -149,7 +145,6 @@ function open(
       apis: [
         [operatingModelApiRef, api],
         [catalogApiRef, catalogApiMock({ entities })],
-        mockApis.permission({ authorize: decision as never }),
         mockApis.identity({
           userEntityRef: 'user:default/ada',
           ownershipEntityRefs: ['user:default/ada', 'group:default/shop'],
@@ -540,15 +535,6 @@ it('lists several refusals of one answer each at its field', async () => {
   ]);
 });
 
-it('says to whom it is denied, and what helps', async () => {
-  open('', createServer().api, 'DENY');
-  expect(
-    await screen.findByText('You may not ask for anything here'),
-  ).toBeVisible();
-  expect(screen.getByText(/operating-model.request.create/)).toBeVisible();
-  expect(screen.queryByRole('button', { name: 'Next' })).toBeNull();
-});
-
 it('leads to the request that is there already', async () => {
   const duplicate = {
     code: 'duplicate',
@@ -571,4 +557,27 @@ it('leads to the request that is there already', async () => {
   expect(
     await screen.findByRole('link', { name: 'Show request 97' }),
   ).toHaveAttribute('href', '/operating-model/requests/97');
+});
+
+it('says at the first step that there is such a request already', async () => {
+  const { api } = createServer({
+    async previewRequest(draft) {
+      return previewed(draft, {
+        problems: [
+          {
+            code: 'duplicate',
+            field: 'subject',
+            message: 'is taken',
+            remedy: 'see that one',
+            requestId: '97',
+          },
+        ],
+      });
+    },
+  });
+  open(CELL, api);
+  expect(
+    await screen.findByRole('link', { name: 'Show request 97' }),
+  ).toBeVisible();
+  expect(screen.getByRole('heading', { name: /Step 1/ })).toBeVisible();
 });

@@ -68,7 +68,9 @@ function Form({ search }: { search: string }) {
   const isLast = step === STEPS.length - 1;
   const listed = isLast
     ? problems
-    : problems.filter(problem => problem.offer || !fieldOf(problem));
+    : problems.filter(
+        problem => problem.offer || problem.requestId || !fieldOf(problem),
+      );
   const stepProps = {
     form,
     change: request.change,

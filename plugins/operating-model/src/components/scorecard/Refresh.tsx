@@ -66,7 +66,7 @@ export function RefreshProgress({ refresh, isDone }: RefreshProgressProps) {
   const last = progress?.last;
   return (
     <>
-      <span role="status" className={isDone ? styles.small : undefined}>
+      <span role="status" className={isDone ? styles.small : styles.aside}>
         {isDone && t('scorecard.refresh.done')}
       </span>
       {last && last.outcome !== 'published' && (

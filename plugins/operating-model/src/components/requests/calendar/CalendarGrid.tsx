@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@backstage/ui';
 import { RequestItem } from 'backstage-plugin-operating-model-common';
 import { DateTime } from 'luxon';
 import { KeyboardEvent, useEffect, useRef } from 'react';
@@ -95,15 +96,17 @@ export function CalendarGrid({
                   tabIndex={day === chosen ? 0 : -1}
                   aria-selected={day === chosen}
                   aria-current={day === today ? 'date' : undefined}
-                  aria-label={[
-                    date.toLocaleString(DateTime.DATE_FULL),
-                    ...(day === today ? [t('requests.calendar.today')] : []),
-                    t('requests.calendar.count', { count: items.length }),
-                  ].join(', ')}
                   onClick={() => onChoose(day)}
                   onKeyDown={onKeyDown}
                 >
-                  <span className={styles.date}>
+                  <VisuallyHidden>
+                    {[
+                      date.toLocaleString(DateTime.DATE_FULL),
+                      ...(day === today ? [t('requests.calendar.today')] : []),
+                      t('requests.calendar.count', { count: items.length }),
+                    ].join(', ')}
+                  </VisuallyHidden>
+                  <span className={styles.date} aria-hidden="true">
                     {date.day}
                     {day === today && (
                       <span className={styles.today}>

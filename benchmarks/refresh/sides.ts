@@ -1,0 +1,116 @@
+import {
+  builtInRules,
+  catalogFields,
+} from 'backstage-plugin-operating-model-common';
+import { Knex } from 'knex';
+import { FilledBackend } from '../filled/filledBackend';
+import { CatalogModelService } from '../../plugins/operating-model-backend/src/model/CatalogModelService';
+import { DatabaseScorecardStore } from '../../plugins/operating-model-backend/src/scorecard/DatabaseScorecardStore';
+import { ScorecardRun } from '../../plugins/operating-model-backend/src/scorecard/ScorecardRun';
+import { oneAhead } from '../../plugins/operating-model-backend/src/survey/oneAhead';
+
+/** As many as the plugin asks for at once. */
+const PAGE_SIZE = 2_000;
+
+/** What a refresh writes; a fresh start has none of it. */
+const TABLES = [
+  'scorecard_entities',
+  'scorecard_changes',
+  'scorecard_rollups',
+  'scorecard_history',
+  'findings',
+  'loads',
+  'row_reach',
+  'uncovered_dependencies',
+];
+
+/** One way of refreshing, beside a drain that asks the catalog for the same. */
+export interface Side {
+  name: string;
+  /** @returns rows written */
+  refresh(): Promise<number>;
+  /** @returns entities taken */
+  drain(): Promise<number>;
+}
+
+async function forget(knex: Knex) {
+  for (const table of TABLES) {
+    await knex.raw(
+      knex.client.config.client === 'pg'
+        ? `truncate ${table}`
+        : `delete from ${table}`,
+    );
+  }
+  await knex('survey').update({ entities: 0, tally_hash: '' });
+  await knex('scorecard_generation').update({ generation: 0 });
+}
+
+/** What the scorecard alone takes, and what the pass takes that the plugin does: it keeps the findings as well. */
+export async function createSides({
+  services,
+  knex,
+  pass,
+}: Pick<FilledBackend, 'services' | 'knex' | 'pass'>) {
+  const { auth, catalog } = services;
+  const models = new CatalogModelService(services);
+  const store = new DatabaseScorecardStore({ knex });
+  const fields = [
+    ...catalogFields(await models.current()),
+    'spec.type',
+    'spec.lifecycle',
+  ];
+  const all = [
+    ...fields,
+    ...builtInRules
+      .filter(rule => !rule.toldByCell)
+      .flatMap(rule => rule.fields ?? []),
+  ];
+  const stream = async (asked: string[]) =>
+    catalog.streamEntities(
+      { fields: [...new Set(asked)], pageSize: PAGE_SIZE },
+      { credentials: await auth.getOwnServiceCredentials() },
+    );
+  const drain = (asked: string[]) => async () => {
+    let entities = 0;
+    for await (const page of await stream(asked)) entities += page.length;
+    return entities;
+  };
+  const sides: Side[] = [
+    {
+      name: 'scorecard alone',
+      drain: drain(fields),
+      async refresh() {
+        const model = await models.current();
+        const run = await ScorecardRun.begin({
+          store,
+          model,
+          computedAt: model.now.toISOString(),
+        });
+        for await (const page of oneAhead(await stream(fields))) {
+          await run.visit(
+            page.map(entity => ({
+              entity,
+              responsibilities: model.responsibilitiesOf(entity),
+            })),
+          );
+        }
+        const { written } = await run.publish(await run.unseen());
+        return written;
+      },
+    },
+    {
+      name: 'with findings',
+      drain: drain(all),
+      async refresh() {
+        await pass();
+        const { last } = await knex('scorecard_refresh')
+          .where({ id: 1 })
+          .first();
+        const { outcome, written } = JSON.parse(last);
+        if (outcome !== 'published') throw new Error(`The pass was ${outcome}`);
+        return written;
+      },
+    },
+  ];
+  return { sides, forget: () => forget(knex) };
+}

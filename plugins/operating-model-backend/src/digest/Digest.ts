@@ -1,0 +1,119 @@
+import { DateTime } from 'luxon';
+import { Knex } from 'knex';
+import { ModelService } from '../model/ModelService';
+import { Notice } from '../notices/Notice';
+import { insertMessages } from '../requests/Outbox';
+import { Difference, Worse, digestText, worseCells } from './worse';
+
+/** Entities looked at together. */
+const PAGE = 1_000;
+
+/** Whatever the schedule says, nobody is told more often. */
+const LEAST_DAYS = 6;
+
+export interface DigestOptions {
+  knex: Knex;
+  model: ModelService;
+  now?: () => Date;
+}
+
+/** Tells owners what got worse since they were last told. Each person can switch it off in their notification settings. */
+export class Digest {
+  readonly #options: DigestOptions;
+
+  constructor(options: DigestOptions) {
+    this.#options = options;
+  }
+
+  /** @returns how many owners are told */
+  async run(signal?: AbortSignal): Promise<number> {
+    const { knex, now = () => new Date() } = this.#options;
+    const at = now();
+    const { sent_at: sentAt } = await knex('digest').where({ id: 1 }).first();
+    if (sentAt !== null && daysSince(Number(sentAt), at) < LEAST_DAYS) return 0;
+    const model = await this.#options.model.current();
+    const byOwner = new Map<string, Worse>();
+    // Of the first time there is nothing to compare with.
+    if (sentAt !== null) {
+      for await (const difference of this.#differences()) {
+        if (signal?.aborted) return 0;
+        const cells = worseCells(difference);
+        if (cells.length === 0) continue;
+        const known = byOwner.get(difference.ownerRef) ?? { cells: [] };
+        known.cells.push(...cells);
+        byOwner.set(difference.ownerRef, known);
+      }
+    }
+    const notices: Notice[] = [...byOwner]
+      .filter(([ownerRef]) => model.parties.has(ownerRef))
+      .map(([ownerRef, worse]) => ({
+        key: `digest/${ownerRef}/${at.toISOString().slice(0, 10)}`,
+        ...digestText(model, worse),
+        recipients: [ownerRef],
+        link: `/operating-model/scorecard?groupRef=${encodeURIComponent(ownerRef)}`,
+        topic: 'operating-model-digest',
+        scope: `operating-model-digest:${ownerRef}`,
+      }));
+    return this.#tell(notices, at, sentAt);
+  }
+
+  /** Tells, and takes note of how things are, both or neither. */
+  async #tell(notices: Notice[], at: Date, sentAt: unknown): Promise<number> {
+    return this.#options.knex.transaction(async trx => {
+      // Of two that run at the same time one comes too late here.
+      const first = await trx('digest')
+        .where({ id: 1, sent_at: sentAt })
+        .update({ sent_at: at.getTime() });
+      if (!first) return 0;
+      await insertMessages(trx, notices, at);
+      await trx('digest_entities').delete();
+      await trx.raw(
+        `insert into digest_entities (entity_ref, hash, score, cells)
+         select entity_ref, hash, score, cells from scorecard_entities`,
+      );
+      return notices.length;
+    });
+  }
+
+  /** Entities that somebody owns and that are not what they were. */
+  async *#differences(): AsyncIterable<Difference> {
+    let after = '';
+    for (;;) {
+      const rows = await this.#options
+        .knex('scorecard_entities as now')
+        .leftJoin(
+          'digest_entities as then',
+          'then.entity_ref',
+          'now.entity_ref',
+        )
+        .where('now.entity_ref', '>', after)
+        .whereNot('now.owner_ref', '')
+        .where(changed =>
+          changed
+            .whereNull('then.hash')
+            .orWhereRaw('?? <> ??', ['then.hash', 'now.hash']),
+        )
+        .orderBy('now.entity_ref')
+        .limit(PAGE)
+        .select(
+          'now.entity_ref',
+          'now.owner_ref',
+          'now.cells',
+          'then.cells as before',
+        );
+      for (const row of rows) {
+        yield {
+          entityRef: row.entity_ref,
+          ownerRef: row.owner_ref,
+          before: row.before === null ? [] : JSON.parse(row.before),
+          after: JSON.parse(row.cells),
+        };
+      }
+      if (rows.length < PAGE) return;
+      after = rows[rows.length - 1].entity_ref;
+    }
+  }
+}
+
+const daysSince = (millis: number, at: Date) =>
+  DateTime.fromJSDate(at).diff(DateTime.fromMillis(millis), 'days').days;
