@@ -18,6 +18,8 @@ export async function counted<T>(
   };
   const onResponse = (response: unknown) => {
     if (Array.isArray(response)) asked.rows += response.length;
+    // The first of them alone.
+    else if (response && typeof response === 'object') asked.rows += 1;
   };
   knex.on('query', onQuery);
   knex.on('query-response', onResponse);

@@ -46,10 +46,12 @@ const rules = [...core.builtInRules, pagingRule];
 /** What the plugin's backend and modules read. */
 const CONFIG_KEYS = [
   'catalog',
+  'digest',
   'incidentActivity',
   'refresh',
   'requests',
   'rules',
+  'scorecard',
 ];
 
 function refusalsOf(value: unknown): string[] {
@@ -72,6 +74,7 @@ function refusalsOfConfig(config: Record<string, unknown>): string[] {
     ...messageOf(() => core.readCatalogConfig(config.catalog)),
     ...messageOf(() => core.readRulesConfig(config.rules, rules)),
     ...messageOf(() => core.readRequestPolicy(config.requests)),
+    ...messageOf(() => core.readScorecardConfig(config.scorecard)),
   ];
 }
 

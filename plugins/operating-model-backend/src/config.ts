@@ -92,22 +92,3 @@ export function readRefreshRhythm(config: RootConfigService): RefreshRhythm {
       : Duration.fromObject({ ...frequency });
   return { every: every.toISO() ?? undefined, pageSize };
 }
-
-/**
- * What stands under a key, as a plain value.
- *
- * @param omitted - what somebody else reads
- */
-export function readObject(
-  config: RootConfigService,
-  key: string,
-  omitted: string[] = [],
-): unknown {
-  const value = config.getOptional(key);
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    return value;
-  }
-  return Object.fromEntries(
-    Object.entries(value).filter(([name]) => !omitted.includes(name)),
-  );
-}

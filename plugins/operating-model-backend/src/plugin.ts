@@ -27,6 +27,7 @@ import { agreementsRoutes } from './agreements/routes';
 import { readIncidentActivity, readRefreshSchedule } from './config';
 import { openDatabase } from './database/openDatabase';
 import { definitionsRoutes } from './definitions/routes';
+import { failClosed } from './failClosed';
 import { DefaultFindingsService } from './findings/DefaultFindingsService';
 import { DefinitionFindings } from './findings/DefinitionFindings';
 import { findingsRoutes } from './findings/routes';
@@ -94,12 +95,12 @@ export const operatingModelPlugin = createBackendPlugin({
         httpRouter: coreServices.httpRouter,
         logger: coreServices.logger,
         notifications: notificationService,
-        permissions: coreServices.permissions,
+        permissionBackend: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         reader: coreServices.urlReader,
         scheduler: coreServices.scheduler,
         signals: signalsServiceRef,
-        userInfo: coreServices.userInfo,
+        userInfoBackend: coreServices.userInfo,
       },
       async init({
         actionsRegistry,
@@ -112,14 +113,19 @@ export const operatingModelPlugin = createBackendPlugin({
         httpRouter,
         logger,
         notifications,
-        permissions,
+        permissionBackend,
         permissionsRegistry,
         reader,
         scheduler,
         signals,
-        userInfo,
+        userInfoBackend,
       }) {
         permissionsRegistry.addPermissions(operatingModelPermissions);
+        const { permissions, userInfo } = failClosed({
+          permissions: permissionBackend,
+          userInfo: userInfoBackend,
+          logger,
+        });
         const { policies } = readCatalogConfig(
           config.getOptional('operatingModel.catalog'),
         );

@@ -15,18 +15,6 @@ interface Setting {
   entities: Entity[];
 }
 
-/** Tasks would do things between those that the test does. */
-const noScheduler = createServiceFactory({
-  service: coreServices.scheduler,
-  deps: {},
-  factory: () => ({
-    scheduleTask: async () => {},
-    triggerTask: async () => {},
-    createScheduledTaskRunner: () => ({ run: async () => {} }),
-    getScheduledTasks: async () => [],
-  }),
-});
-
 async function start({ connection, entities }: Setting) {
   const memberOf = (userRef: string) =>
     entities
@@ -60,7 +48,8 @@ async function start({ connection, entities }: Setting) {
           pool: { min: 0, max: 10 },
         }),
       }),
-      noScheduler,
+      // Tasks would do things between those that the test does.
+      mockServices.scheduler.factory({ skipTaskRunOnStartup: true }),
       userInfo,
     ],
   });

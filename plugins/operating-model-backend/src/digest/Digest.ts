@@ -1,3 +1,4 @@
+import { SCORE_UNIT } from 'backstage-plugin-operating-model-common';
 import { DateTime } from 'luxon';
 import { Knex } from 'knex';
 import { ModelService } from '../model/ModelService';
@@ -10,6 +11,9 @@ const PAGE = 1_000;
 
 /** Whatever the schedule says, nobody is told more often. */
 const LEAST_DAYS = 6;
+
+/** Less is nothing that one would see. */
+const LEAST_POINTS = 0.1;
 
 export interface DigestOptions {
   knex: Knex;
@@ -43,6 +47,10 @@ export class Digest {
         known.cells.push(...cells);
         byOwner.set(difference.ownerRef, known);
       }
+      for (const [ownerRef, score] of await this.#lowerScores(sentAt)) {
+        const known = byOwner.get(ownerRef) ?? { cells: [] };
+        byOwner.set(ownerRef, { ...known, score });
+      }
     }
     const notices: Notice[] = [...byOwner]
       .filter(([ownerRef]) => model.parties.has(ownerRef))
@@ -72,6 +80,43 @@ export class Digest {
          select entity_ref, hash, score, cells from scorecard_entities`,
       );
       return notices.length;
+    });
+  }
+
+  /** Owners whose score is lower than at the end of the day of the last digest. */
+  async #lowerScores(sentAt: number | string) {
+    const day = new Date(Number(sentAt)).toISOString().slice(0, 10);
+    const rows = await this.#options
+      .knex('scorecard_rollups as now')
+      .join('scorecard_history as then', joined =>
+        joined.on('then.by', 'now.by').on('then.key', 'now.key'),
+      )
+      .where('now.by', 'owner')
+      .where('then.day', '<=', day)
+      .whereNotExists(later =>
+        later
+          .select('*')
+          .from('scorecard_history as later')
+          .whereRaw('?? = ??', ['later.by', 'now.by'])
+          .whereRaw('?? = ??', ['later.key', 'now.key'])
+          .whereRaw('?? > ??', ['later.day', 'then.day'])
+          .where('later.day', '<=', day),
+      )
+      .where('now.weight', '>', 0)
+      .where('then.weight', '>', 0)
+      .select(
+        'now.key',
+        'now.weight',
+        'now.weighted',
+        'then.weight as weight_before',
+        'then.weighted as weighted_before',
+      );
+    return rows.flatMap(row => {
+      const after = row.weighted / row.weight / SCORE_UNIT;
+      const before = row.weighted_before / row.weight_before / SCORE_UNIT;
+      return before - after >= LEAST_POINTS
+        ? [[row.key as string, { before, after }] as const]
+        : [];
     });
   }
 

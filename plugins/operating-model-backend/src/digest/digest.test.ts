@@ -81,6 +81,12 @@ describe('what got worse', () => {
       activityRef: 'activity:default/deploy',
       state: 'missing',
     }));
+    expect(
+      digestText(model, { cells: [], score: { before: 81.24, after: 70 } }),
+    ).toEqual({
+      title: 'The runbook coverage of your entities went down',
+      description: 'Score 81.2 before, 70 now',
+    });
     expect(digestText(model, { cells })).toEqual({
       title: 'Runbooks got worse: 7 activities of your entities',
       description: expect.stringMatching(
@@ -147,6 +153,21 @@ describe.each(databaseIds)('the digest, %s', databaseId => {
     now = new Date('2026-12-07T08:00:00Z');
     expect(await digest().run()).toBe(0);
     expect(await told()).toHaveLength(1);
+  });
+
+  it('tells how far the score went down', async () => {
+    const shop = organization.find(({ kind }) => kind === 'Component')!;
+    await put(shop);
+    await digest().run();
+    now = new Date('2026-11-25T08:00:00Z');
+    await put(component('till', 'web'));
+    now = new Date('2026-11-30T08:00:00Z');
+    await digest().run();
+    const [{ description }] = await told();
+    const [, before, after] = description.match(
+      /^Score ([\d.]+) before, ([\d.]+) now\. till: /,
+    );
+    expect(Number(after)).toBeCloseTo(Number(before) / 2, 0);
   });
 
   it('is sent once when two replicas send it', async () => {

@@ -14,6 +14,8 @@ export interface Difference {
 
 /** What got worse for one owner. */
 export interface Worse {
+  /** The score then and now, where it went down. */
+  score?: { before: number; after: number };
   /** Cells that count: entity and activity, and what has become of it. */
   cells: { entityRef: string; activityRef: string; state: string }[];
 }
@@ -38,13 +40,15 @@ export function worseCells({ before, after, entityRef }: Difference) {
 
 const SHOWN = 5;
 
+const rounded = (score: number) => String(Math.round(score * 10) / 10);
+
 const count = (number: number, one: string, many: string) =>
   `${number} ${number === 1 ? one : many}`;
 
 /** What an owner is told, in a few lines. */
 export function digestText(
   model: OperatingModel,
-  { cells }: Worse,
+  { cells, score }: Worse,
 ): { title: string; description: string } {
   const names = namesOf(
     model,
@@ -58,9 +62,15 @@ export function digestText(
     );
   const rest = cells.length - lines.length;
   return {
-    title: `Runbooks got worse: ${count(cells.length, 'activity', 'activities')} of your entities`,
-    description: [...lines, ...(rest > 0 ? [`and ${rest} more`] : [])].join(
-      '. ',
-    ),
+    title: cells.length
+      ? `Runbooks got worse: ${count(cells.length, 'activity', 'activities')} of your entities`
+      : 'The runbook coverage of your entities went down',
+    description: [
+      ...(score
+        ? [`Score ${rounded(score.before)} before, ${rounded(score.after)} now`]
+        : []),
+      ...lines,
+      ...(rest > 0 ? [`and ${rest} more`] : []),
+    ].join('. '),
   };
 }

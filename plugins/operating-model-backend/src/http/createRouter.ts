@@ -48,25 +48,33 @@ export function createRouter({
     middleware: [express.json({ limit: MAX_BODY })],
   }) as unknown as Router;
 
-  async function letIn(route: Route, request: Request): Promise<RouteRequest> {
-    const credentials = await httpAuth.credentials(request, {
-      allow: route.principals,
+  async function traceDenial(route: Route, request: Request, error: Error) {
+    const event = await auditor.createEvent({
+      eventId: route.auditEvent,
+      request,
+      severityLevel: 'low',
+      meta: { ...request.params },
     });
+    await event.fail({ error });
+  }
+
+  async function letIn(route: Route, request: Request): Promise<RouteRequest> {
+    const credentials = await httpAuth
+      .credentials(request, { allow: route.principals })
+      .catch(async error => {
+        if (isDenied(error)) await traceDenial(route, request, error);
+        throw error;
+      });
     const [decision] = await permissions.authorize(
       [{ permission: route.permission }],
       { credentials },
     );
     // A missing decision is a denial, too.
     if (decision?.result !== AuthorizeResult.ALLOW) {
-      const event = await auditor.createEvent({
-        eventId: route.auditEvent,
-        request,
-        severityLevel: 'low',
-      });
       const error = new NotAllowedError(
         `You need the permission ${route.permission.name}`,
       );
-      await event.fail({ error });
+      await traceDenial(route, request, error);
       throw error;
     }
     return {

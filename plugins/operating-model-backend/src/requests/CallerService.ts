@@ -84,11 +84,26 @@ export class CallerService {
     permission: ResourcePermission,
     credentials: BackstageCredentials,
   ): Promise<Criteria> {
+    const { allowed, criteria } = await this.decisionOf(
+      permission,
+      credentials,
+    );
+    if (!allowed) {
+      throw new NotAllowedError(`You need the permission ${permission.name}`);
+    }
+    return criteria;
+  }
+
+  /** Whether a permission is there for some requests, and for which. */
+  async decisionOf(
+    permission: ResourcePermission,
+    credentials: BackstageCredentials,
+  ): Promise<{ allowed: boolean; criteria?: Criteria }> {
     const [decision] = await this.#permissions.authorizeConditional(
       [{ permission }],
       { credentials },
     );
-    return readDecision(decision, permission.name);
+    return readDecision(decision);
   }
 
   async #actorOf(credentials: BackstageCredentials): Promise<Caller['actor']> {
@@ -117,13 +132,14 @@ export class CallerService {
   }
 }
 
-function readDecision(
-  decision: PolicyDecision | undefined,
-  name: string,
-): Criteria {
-  if (decision?.result === AuthorizeResult.ALLOW) return undefined;
+function readDecision(decision: PolicyDecision | undefined) {
+  if (decision?.result === AuthorizeResult.ALLOW) return { allowed: true };
   if (decision?.result === AuthorizeResult.CONDITIONAL) {
-    return transform(decision.conditions) as Criteria;
+    return {
+      allowed: true,
+      criteria: transform(decision.conditions) as Criteria,
+    };
   }
-  throw new NotAllowedError(`You need the permission ${name}`);
+  // A missing decision is a denial, too.
+  return { allowed: false };
 }

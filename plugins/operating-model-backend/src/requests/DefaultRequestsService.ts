@@ -124,9 +124,10 @@ export class DefaultRequestsService implements RequestsService {
       version: number;
       body: unknown;
       idempotencyKey?: string;
+      refusal?: RequestProblem;
     },
   ): Promise<RequestView> {
-    const { id, version, body, idempotencyKey } = options;
+    const { id, version, body, idempotencyKey, refusal } = options;
     const { actor } = caller;
     const { store, model: models, policy } = this.#options;
     const idempotency = idempotencyOf(idempotencyKey, { id, body });
@@ -145,16 +146,18 @@ export class DefaultRequestsService implements RequestsService {
       command: command.command,
       idempotency,
       decide: (current, { now, predecessor, newId }) =>
-        transition(current, command, {
-          actor,
-          now,
-          predecessor,
-          newId,
-          policy,
-          membersOf,
-          route: destination?.route,
-          scopeEntities: destination?.entities,
-        }),
+        refusal
+          ? { problem: refusal }
+          : transition(current, command, {
+              actor,
+              now,
+              predecessor,
+              newId,
+              policy,
+              membersOf,
+              route: destination?.route,
+              scopeEntities: destination?.entities,
+            }),
     });
     return this.#view(caller, outcome);
   }

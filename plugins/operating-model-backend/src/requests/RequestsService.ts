@@ -45,7 +45,10 @@ export interface RequestsService {
     caller: Caller,
     options: { body: unknown; idempotencyKey?: string },
   ): Promise<RequestView>;
-  /** @param options.body - unchecked: the command with its fields */
+  /**
+   * @param options.body - unchecked: the command with its fields
+   * @param options.refusal - why the permissions keep the caller from it, which is recorded like any refusal
+   */
   command(
     caller: Caller,
     options: {
@@ -53,6 +56,7 @@ export interface RequestsService {
       version: number;
       body: unknown;
       idempotencyKey?: string;
+      refusal?: RequestProblem;
     },
   ): Promise<RequestView>;
   get(caller: Caller, id: string): Promise<RequestView>;

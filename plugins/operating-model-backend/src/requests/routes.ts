@@ -1,6 +1,6 @@
-import { NotAllowedError } from '@backstage/errors';
 import {
   RequestAnswer,
+  RequestProblem,
   debtSchema,
   describeDebt,
   operatingModelReadPermission,
@@ -64,21 +64,29 @@ export function requestsRoutes(options: {
 }): Route[] {
   const { answers, requests, store, callers } = options;
 
-  /** @throws NotAllowedError when the permissions keep the caller from such a command on this request */
-  async function checkCommand(caller: Caller, id: string, body: unknown) {
+  /** Why the permissions keep the caller from such a command on this request; undefined where they don't. */
+  async function refusalOf(
+    caller: Caller,
+    id: string,
+    body: unknown,
+  ): Promise<RequestProblem | undefined> {
     const { command } = (body ?? {}) as { command?: unknown };
-    if (command === 'comment') return;
+    if (command === 'comment') return undefined;
     const permission = DECIDING.has(String(command))
       ? operatingModelRequestDecidePermission
       : operatingModelRequestManagePermission;
-    const criteria = await callers.criteriaOf(permission, caller.credentials);
-    if (!criteria) return;
-    const { items } = await store.list({ criteria, ids: [id] }, { limit: 1 });
-    if (items.length === 0) {
-      throw new NotAllowedError(
-        `You need the permission ${permission.name} for this request`,
-      );
-    }
+    const decision = await callers.decisionOf(permission, caller.credentials);
+    if (decision.allowed && !decision.criteria) return undefined;
+    const { criteria } = decision;
+    const matching = criteria
+      ? await store.list({ criteria, ids: [id] }, { limit: 1 })
+      : { items: [] };
+    if (matching.items.length) return undefined;
+    return {
+      code: 'forbidden',
+      message: `You need the permission ${permission.name} for this request`,
+      remedy: 'ask an administrator for it',
+    };
   }
 
   const people = {
@@ -213,13 +221,13 @@ export function requestsRoutes(options: {
       async handle({ params, body, headers, credentials }) {
         const version = readVersion(headers['if-match']);
         const caller = await callers.callerOf(credentials);
-        await checkCommand(caller, params.id, body);
         return answers.one(
           caller,
           await requests.command(caller, {
             id: params.id,
             version,
             body,
+            refusal: await refusalOf(caller, params.id, body),
             idempotencyKey: headers['idempotency-key'],
           }),
         );

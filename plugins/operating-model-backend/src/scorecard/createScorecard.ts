@@ -13,7 +13,7 @@ import {
 } from 'backstage-plugin-operating-model-common';
 import { Knex } from 'knex';
 import { Duration } from 'luxon';
-import { readObject, readRefreshRhythm } from '../config';
+import { readRefreshRhythm } from '../config';
 import { Route } from '../http/Route';
 import { Digest } from '../digest/Digest';
 import { LinkCheckStore } from '../linkCheck/LinkCheckStore';
@@ -60,7 +60,7 @@ export interface ScorecardDependencies {
 export function createScorecard(dependencies: ScorecardDependencies) {
   const { callers, catalog, config, criteria, knex, model } = dependencies;
   const settings = readScorecardConfig(
-    readObject(config, 'operatingModel.scorecard', ['linkCheck']),
+    config.getOptional('operatingModel.scorecard'),
     criteria,
   );
   const rhythm = readRefreshRhythm(config);

@@ -52,6 +52,7 @@ export {
   type EvaluatedEntity,
 } from './evaluateEntity';
 export {
+  SCORE_UNIT,
   addSums,
   emptySums,
   scoresOf,

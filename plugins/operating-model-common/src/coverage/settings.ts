@@ -121,13 +121,15 @@ function schemaOf(criteria: readonly Criterion[]) {
       .optional(),
     levels: levels.optional(),
     maxAge: isoDuration('The oldest that a text may be').optional(),
+    // Read where the addresses are looked at.
+    linkCheck: z.unknown().optional(),
   });
 }
 
 /**
  * Reads `operatingModel.scorecard`.
  *
- * @param value - the plain value under that key, without `linkCheck`, or undefined
+ * @param value - the plain value under that key, or undefined
  * @param criteria - every criterion that there is
  * @throws Error that names the path of each fault and its remedy
  * @public

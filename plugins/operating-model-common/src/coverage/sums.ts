@@ -20,7 +20,7 @@ export interface Sums {
   weightedWithout: number;
 }
 
-/** What sums count in. */
+/** What a point of a score counts in sums. @public */
 export const SCORE_UNIT = 100_000;
 
 /** @public */

@@ -30,7 +30,6 @@ export const requests = {
   excused: 'Excused until {{date}}',
   forGroup: 'for',
   quorum: '{{given}} of {{needed}} approvals',
-  differentGroups: 'from different groups',
   decideBy: 'to be decided by {{date}}',
   ends: 'ends on {{date}}',
   ended: 'ended on {{date}}',

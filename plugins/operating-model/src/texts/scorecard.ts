@@ -1,9 +1,7 @@
 export const scorecard = {
   title: 'Scorecard',
   coverage: 'Runbook coverage',
-  level: 'Level',
   asOf: 'as of {{date}}',
-  of: '{{score}} of 100',
   noScore: 'no score',
   noScoreHint:
     'No activity that counts asks for a runbook here. That is neither 0 nor 100.',
@@ -30,12 +28,9 @@ export const scorecard = {
     title: 'Nothing here asks for a runbook',
     group:
       'An entity is on the scorecard when an activity that asks for a runbook applies to it. Neither this group nor a group below it owns such an entity.',
-    direct:
-      'This group itself owns no entity that an activity with a runbook applies to. Include its child groups to see theirs.',
     everything:
       'An entity is on the scorecard when an activity that asks for a runbook applies to it. Write an Activity, and say in appliesTo what it is for.',
   },
-  children: 'With child groups',
   trend: {
     title: 'Last 90 days',
     score: 'score',
@@ -55,14 +50,12 @@ export const scorecard = {
     titleNone: 'Why {{title}} has no score',
     rule: 'Each cell, an entity with an activity that asks for a runbook, is worth the weights of the criteria that its best runbook meets. The score is the mean of the cells, and a cell counts the more the riskier its activity is: low 1, medium 2, high 3, critical 5.',
     left: 'Cells that are exempt or unknown are left out. Without exceptions, exempt cells count as what they would be.',
-    counted: 'What is counted',
     criteria: 'Criteria and their weights',
     weight: 'weight {{weight}}',
     countsFrom: 'counts from {{date}}',
     levels: 'Levels',
     levelFrom: '{{name}} from {{from}}',
     byActivity: 'By activity',
-    showCells: 'Show the entities',
     age: 'A runbook is fresh for {{age}} unless its review says otherwise.',
     links: 'The addresses of runbooks are looked at.',
     noLinks:
@@ -79,7 +72,6 @@ export const scorecard = {
     entity: 'Entity',
     score: 'Score',
     none: 'not asked for',
-    cell: '{{activity}} on {{entity}}: {{state}}',
     announced: 'announced',
     state: 'State',
     anyState: 'Any state',
@@ -91,17 +83,14 @@ export const scorecard = {
     shownFiltered_other: '{{count}} entities shown',
     noMatch: 'No entity matches the filters',
     clear: 'Clear the filters',
-    more: 'Load more',
     hint: 'Arrow keys move from cell to cell, Enter says why.',
   },
   cell: {
-    open: 'Open {{entity}}',
     now: 'Since the refresh of {{date}} it has changed: it is {{state}} now.',
     runbook: 'Runbook',
     noRunbook: 'none covers it',
     accountable: 'Accountable',
     written: 'Written in',
-    file: 'Runbook file',
     view: 'View file',
     edit: 'Edit file',
     exception: 'Exception',
@@ -111,7 +100,6 @@ export const scorecard = {
     worth: '{{score}} of 100',
     gone: 'This activity does not apply to it any more.',
     announced: 'It is announced: it is shown, and counts from {{date}} on.',
-    evidence: 'Evidence',
   },
   next: {
     title: 'What to do next',
@@ -131,9 +119,7 @@ export const scorecard = {
     inline: 'runbooks that are linked from entities',
     for: '{{cells}} on {{entities}}',
     owner: 'owned by',
-    where: 'in {{file}}',
     edit: 'edit',
-    why: 'What is missing',
   },
   waits: {
     decide: 'Waits for your decision',
@@ -160,12 +146,9 @@ export const scorecard = {
       entity: 'Entity',
     },
     everything: 'Everything',
-    scope: 'In {{title}}',
     system: 'System {{title}}',
     domain: 'Domain {{title}}',
     activity: 'Activity {{title}}',
-    type: 'Type {{title}}',
-    lifecycle: 'Lifecycle {{title}}',
     group: 'Group {{title}}',
     search: 'Search by name',
     table: 'Scores by {{by}}',
@@ -186,8 +169,6 @@ export const scorecard = {
     },
     expand: 'Show the groups below {{title}}',
     collapse: 'Hide the groups below {{title}}',
-    why: 'Why: {{title}}',
-    drill: 'Show what is in it',
     open: 'Open its page',
     empty: 'Nothing to show by {{by}}',
     emptyHint:
@@ -223,7 +204,6 @@ export const scorecard = {
     next: 'next about {{date}}',
   },
   targets: {
-    title: 'Targets',
     hint: 'A target says where a group, or everybody, is to stand by a day. It shows who is behind while there is time.',
     new: 'New target',
     empty: 'There are no targets yet',
@@ -281,7 +261,6 @@ export const scorecard = {
   card: {
     title: 'Runbook coverage',
     none: 'No score, which is neither 0 nor 100: no activity that counts asks for a runbook here.',
-    more: 'Open Operations',
   },
   widget: {
     title: 'Scores of my teams',
@@ -292,5 +271,4 @@ export const scorecard = {
     nothing: 'nothing that asks for a runbook',
     all: 'Open the scorecard',
   },
-  tab: 'Scorecard',
 } as const;

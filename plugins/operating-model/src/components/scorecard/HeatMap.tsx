@@ -37,12 +37,12 @@ interface HeatMapProps {
 /** Entities down, activities across, in each place the state of the cell. */
 export function HeatMap({ question, total, actions }: HeatMapProps) {
   const t = useTexts();
-  const { groupRef, direct } = question;
+  const { groupRef } = question;
   return (
     <ScoreCard title={t('scorecard.heat.title')} actions={actions}>
       <Loaded
-        of={JSON.stringify([groupRef, direct])}
-        load={api => api.scorecardRollUp('activity', { groupRef, direct })}
+        of={groupRef ?? ''}
+        load={api => api.scorecardRollUp('activity', { groupRef })}
       >
         {activities => (
           <>
@@ -156,9 +156,7 @@ function LoadedRows({
         <div>
           <Button
             variant="secondary"
-            onPress={() =>
-              set({ q: '', state: '', activity: '', type: '', lifecycle: '' })
-            }
+            onPress={() => set({ q: '', state: '', activity: '' })}
           >
             {t('scorecard.heat.clear')}
           </Button>
@@ -166,8 +164,8 @@ function LoadedRows({
       </div>
     );
   }
-  const { q, state, activityRef, type, lifecycle } = question;
-  const filtered = [q, state, activityRef, type, lifecycle].some(Boolean);
+  const { q, state, activityRef } = question;
+  const filtered = [q, state, activityRef].some(Boolean);
   return (
     <>
       <HeatMapGrid

@@ -1,6 +1,4 @@
-import { Switch } from '@backstage/ui';
-import { RELATION_PARENT_OF } from '@backstage/catalog-model';
-import { getEntityRelations, useEntity } from '@backstage/plugin-catalog-react';
+import { useEntity } from '@backstage/plugin-catalog-react';
 import { useEntityRef } from '../../hooks/useEntityRef';
 import { useTexts } from '../../hooks/useTexts';
 import { EmptyState } from '../shared/EmptyState';
@@ -20,8 +18,7 @@ import { useScorecardUrl } from './useScorecardUrl';
 /** The tab *Scorecard* of a group: where it stands, how it moves, where points are lost, and what to do about it. */
 export function ScorecardContent() {
   const groupRef = useEntityRef();
-  const { direct } = useScorecardUrl();
-  const part = { groupRef, direct };
+  const part = { groupRef };
   return (
     <div className={styles.root}>
       <Loaded of={JSON.stringify(part)} load={api => loadFigures(api, part)}>
@@ -39,18 +36,10 @@ interface GroupScorecardProps {
 function GroupScorecard({ groupRef, figures }: GroupScorecardProps) {
   const t = useTexts();
   const { entity } = useEntity();
-  const { direct, linkTo, question, set } = useScorecardUrl();
+  const { linkTo, question } = useScorecardUrl();
   const { summary, history, targets } = figures;
-  const part = { groupRef, direct };
+  const part = { groupRef };
   const title = entity.metadata.title ?? entity.metadata.name;
-  const hasChildren = getEntityRelations(entity, RELATION_PARENT_OF).length > 0;
-  const children = hasChildren && (
-    <Switch
-      label={t('scorecard.children')}
-      isSelected={!direct}
-      onChange={withChildren => set({ children: withChildren ? '' : 'no' })}
-    />
-  );
   if (!summary.computedAt) {
     return (
       <EmptyState
@@ -69,12 +58,8 @@ function GroupScorecard({ groupRef, figures }: GroupScorecardProps) {
       <>
         <EmptyState
           title={t('scorecard.nothing.title')}
-          hint={t(
-            direct ? 'scorecard.nothing.direct' : 'scorecard.nothing.group',
-          )}
-        >
-          {children}
-        </EmptyState>
+          hint={t('scorecard.nothing.group')}
+        />
         {facts}
       </>
     );
@@ -82,7 +67,7 @@ function GroupScorecard({ groupRef, figures }: GroupScorecardProps) {
   return (
     <>
       <div className={styles.band}>
-        <ScoreCard title={t('scorecard.coverage')} actions={children}>
+        <ScoreCard title={t('scorecard.coverage')}>
           <Coverage
             part={{ ...part, title, byActivity: true }}
             figures={summary}

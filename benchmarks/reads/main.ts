@@ -1,0 +1,248 @@
+/* P3, P4, P10, P12, P13: what reading the scorecard takes, beside raw SQL on the same tables. */
+import { DefaultScorecardService } from '../../plugins/operating-model-backend/src/scorecard/DefaultScorecardService';
+import { DatabaseScorecardStore } from '../../plugins/operating-model-backend/src/scorecard/DatabaseScorecardStore';
+import { CatalogModelService } from '../../plugins/operating-model-backend/src/model/CatalogModelService';
+import { alternate, rounds } from '../filled/alternate';
+import { Asked, counted } from '../filled/counted';
+import { databaseServers } from '../filled/databases';
+import { exitWith } from '../filled/exit';
+import { FilledBackend, filledBackend } from '../filled/filledBackend';
+import { ratioRows } from '../filled/ratioRows';
+import { ENTITIES, ROUNDS, atMost } from '../filled/settings';
+import { asCount, asMegabytes, asRatio } from '../lib/formats';
+import { peakHeap } from '../lib/memory';
+import { summarize } from '../lib/statistics';
+import { allMet, printTable, Row } from '../lib/table';
+import { drainDownload } from './download';
+import { fillHistory } from './history';
+import { measurePages } from './pages';
+
+const GROUP = 'group:default/company';
+const DIVISION = 'group:default/division-0';
+
+const GOALS = {
+  raw: atMost(3, asRatio),
+  statements: atMost(4, asCount),
+  days: atMost(366, asCount),
+  export: atMost(2, asRatio),
+  flat: atMost(1.3, asRatio),
+};
+
+/** Rows that the raw SELECT of all rows takes at once. */
+const RAW_PAGE = 500;
+
+function askedRows(what: string, asked: Asked, goals: Partial<typeof GOALS>): Row[] {
+  return [
+    {
+      what: `${what}, SQL statements`,
+      measured: summarize([asked.statements]),
+      format: asCount,
+      goal: goals.statements,
+    },
+    {
+      what: `${what}, rows read`,
+      measured: summarize([asked.rows]),
+      format: asCount,
+      goal: goals.days,
+    },
+  ];
+}
+
+async function serviceOf({ services, knex }: FilledBackend) {
+  const service = new DefaultScorecardService({
+    ...services,
+    model: new CatalogModelService(services),
+    store: new DatabaseScorecardStore({ knex }),
+    weights: {},
+    judging: async () => ({}),
+  });
+  const credentials = await services.auth.getOwnServiceCredentials();
+  return { service, credentials };
+}
+
+/** P3 and P10: the service beside the SQL that reads what the answer is made of. */
+async function readRows(
+  name: string,
+  backend: FilledBackend,
+): Promise<Row[]> {
+  const { knex } = backend;
+  const { service, credentials } = await serviceOf(backend);
+  const days = await fillHistory(knex);
+  const under = await service.rollUp(
+    { by: 'group', groupRef: GROUP },
+    credentials,
+  );
+  const keys = under.items.map(({ key }) => key);
+  const questions: {
+    what: string;
+    own(): Promise<unknown>;
+    bare(): Promise<unknown>;
+    http: string;
+    goals: Partial<typeof GOALS>;
+  }[] = [
+    {
+      what: `${name}: summary of a group`,
+      own: () => service.summary({ groupRef: DIVISION }, credentials),
+      bare: async () =>
+        knex('scorecard_rollups').where({ by: 'group', key: DIVISION }).first(),
+      http: `/scorecard/summary?groupRef=${DIVISION}`,
+      goals: {},
+    },
+    {
+      what: `${name}: roll-up of the groups below one`,
+      own: () =>
+        service.rollUp({ by: 'group', groupRef: GROUP }, credentials),
+      bare: async () =>
+        knex('scorecard_rollups').where({ by: 'group' }).whereIn('key', keys),
+      http: `/scorecard/rollup?by=group&groupRef=${GROUP}`,
+      goals: {},
+    },
+    {
+      what: `${name}: roll-up by activity`,
+      own: () => service.rollUp({ by: 'activity' }, credentials),
+      bare: async () => knex('scorecard_rollups').where({ by: 'activity' }),
+      http: '/scorecard/rollup?by=activity',
+      goals: {},
+    },
+    {
+      what: `${name}: 365 days of a group's history`,
+      own: () => service.history({ groupRef: DIVISION, ...days }, credentials),
+      bare: async () =>
+        knex('scorecard_history')
+          .where({ by: 'group', key: DIVISION })
+          .whereBetween('day', [days.from, days.to])
+          .orderBy('day'),
+      http: `/scorecard/history?groupRef=${DIVISION}&from=${days.from}&to=${days.to}`,
+      goals: { days: GOALS.days },
+    },
+  ];
+  const rows: Row[] = [];
+  for (const { what, own, bare, http, goals } of questions) {
+    const overHttp = () => backend.get(http);
+    const measured = await rounds(ROUNDS, () =>
+      alternate({ own, bare, overHttp }),
+    );
+    rows.push(
+      ...ratioRows(what, 'raw SQL', measured, GOALS.raw),
+      ...ratioRows(
+        `${what}, over HTTP`,
+        'raw SQL',
+        measured.map(each => ({ own: each.overHttp, bare: each.bare })),
+      ),
+      ...askedRows(what, await counted(knex, own), goals),
+    );
+  }
+  return rows;
+}
+
+/** P4: all that the tab of an entity shows, in one call. */
+async function operationsTabRows(
+  name: string,
+  backend: FilledBackend,
+): Promise<Row[]> {
+  const { knex, catalogKnex, url, get } = backend;
+  const { items } = await get('/scorecard/entities?limit=1&order=desc');
+  const entityRef: string = items[0].ref;
+  const tab = () => get(`/responsibilities?entityRef=${entityRef}`);
+  const health = async () => {
+    const response = await fetch(`${url}/.backstage/health/v1/liveness`);
+    if (!response.ok) throw new Error(`Health is ${response.status}`);
+    await response.text();
+    await knex('scorecard_entities').where({ entity_ref: entityRef }).first();
+  };
+  const measured = await rounds(ROUNDS, () =>
+    alternate({ own: tab, bare: health }),
+  );
+  const what = `${name}: what the Operations tab shows`;
+  const own = await counted(knex, tab);
+  const ofCatalog = await counted(catalogKnex, tab);
+  return [
+    ...ratioRows(what, '(health and one point read)', measured),
+    ...askedRows(what, own, { statements: GOALS.statements }),
+    ...askedRows(`${what}, the catalog`, ofCatalog, {}),
+  ];
+}
+
+/** P12: all entities with their cells as a file. */
+async function exportRows(
+  name: string,
+  { knex, url }: FilledBackend,
+): Promise<Row[]> {
+  const raw = async () => {
+    let rows = 0;
+    for (let after: [number, string] = [-2, '']; ; ) {
+      const page = await knex('scorecard_entities')
+        .whereRaw('(score, entity_ref) > (?, ?)', after)
+        .orderBy(['score', 'entity_ref'])
+        .limit(RAW_PAGE);
+      rows += page.length;
+      if (page.length < RAW_PAGE) return rows;
+      const last = page[page.length - 1];
+      after = [last.score, last.entity_ref];
+    }
+  };
+  const rows: Row[] = [];
+  for (const format of ['csv', 'json']) {
+    const at = `${url}/api/operating-model/scorecard/export?format=${format}`;
+    const what = `${name}: export as ${format.toLocaleUpperCase('en-US')}`;
+    const measured = await rounds(ROUNDS, () =>
+      alternate({ own: () => drainDownload(at), bare: raw }, 1),
+    );
+    const memory = await rounds(ROUNDS, async () => {
+      const part = await peakHeap(() =>
+        drainDownload(`${at}&domainRef=domain-0`),
+      );
+      const all = await peakHeap(() => drainDownload(at));
+      return { part: part.megabytes, all: all.megabytes };
+    });
+    rows.push(
+      ...ratioRows(what, 'raw SELECT', measured, GOALS.export),
+      {
+        what: `${what}, heap at its peak ÷ export of a tenth`,
+        measured: summarize(memory.map(({ part, all }) => all / part)),
+        format: asRatio,
+        goal: GOALS.flat,
+      },
+      {
+        what: `${what}, heap at its peak`,
+        measured: summarize(memory.map(({ all }) => all)),
+        format: asMegabytes,
+      },
+      {
+        what: `${what}, length`,
+        measured: summarize([(await drainDownload(at)) / 1e6]),
+        format: asMegabytes,
+      },
+    );
+  }
+  return rows;
+}
+
+async function main() {
+  let met = true;
+  for (const server of await databaseServers()) {
+    const { name } = server;
+    try {
+      const backend = await filledBackend(server, { entities: ENTITIES });
+      await backend.pass();
+      const title = (what: string) =>
+        `${what}, ${asCount(ENTITIES)} entities`;
+      const tables: [string, Row[]][] = [
+        [title('P3, P10: figures'), await readRows(name, backend)],
+        [title('P4: the Operations tab'), await operationsTabRows(name, backend)],
+        [title('P12: export'), await exportRows(name, backend)],
+        [title('P13: pages of entities'), await measurePages(name, backend)],
+      ];
+      for (const [heading, rows] of tables) {
+        printTable(heading, rows);
+        met &&= allMet(rows);
+      }
+      await backend.stop();
+    } finally {
+      await server.stop();
+    }
+  }
+  return met;
+}
+
+exitWith(main);
