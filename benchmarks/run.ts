@@ -2,7 +2,18 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
-const BENCHMARKS = ['p11', 'p9', 'lint', 'survey', 'findings'];
+const BENCHMARKS = [
+  'p11',
+  'p9',
+  'lint',
+  'survey',
+  'findings',
+  'refresh',
+  'techinsights',
+  'reads',
+  'single',
+  'requests',
+];
 
 const named = process.argv.slice(2).map(name => name.toLowerCase());
 const unknown = named.filter(name => !BENCHMARKS.includes(name));

@@ -130,10 +130,13 @@ const pictures: Picture[] = [
     ...onPage('scorecard', 'scorecard', 'Technology'),
     size: { width: 1280, height: 1020 },
   },
-  onPage('scorecard-by-activity', 'scorecard?by=activity', 'Retire a service'),
   {
-    ...onPage('scorecard-targets', 'scorecard/targets', 'Targets'),
-    size: { width: 1280, height: 500 },
+    ...onPage(
+      'scorecard-by-activity',
+      'scorecard?by=activity',
+      'Retire a service',
+    ),
+    size: TALL,
   },
   {
     name: 'scorecard-group',
@@ -144,18 +147,10 @@ const pictures: Picture[] = [
     theme: 'light',
   },
   {
-    name: 'scorecard-group-dark',
-    person: 'Helen Brandt',
-    path: '/catalog/default/group/checkout/scorecard',
-    shows: 'Arrow keys move',
-    size: TALL,
-    theme: 'dark',
-  },
-  {
     name: 'scorecard-card',
     person: 'Ines Carvalho',
     path: checkout,
-    shows: 'Runbook coverage',
+    shows: '7 activities',
     from: 'Runbook coverage',
     size: { width: 1280, height: 620 },
     theme: 'light',

@@ -15,6 +15,9 @@ const LEAST_DAYS = 6;
 /** Less is nothing that one would see. */
 const LEAST_POINTS = 0.1;
 
+const daysSince = (millis: number, at: Date) =>
+  DateTime.fromJSDate(at).diff(DateTime.fromMillis(millis), 'days').days;
+
 export interface DigestOptions {
   knex: Knex;
   model: ModelService;
@@ -159,6 +162,3 @@ export class Digest {
     }
   }
 }
-
-const daysSince = (millis: number, at: Date) =>
-  DateTime.fromJSDate(at).diff(DateTime.fromMillis(millis), 'days').days;

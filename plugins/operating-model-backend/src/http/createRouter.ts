@@ -13,6 +13,7 @@ import { ConcealedError } from './ConcealedError';
 import { Download } from './Download';
 import { Route, RouteRequest } from './Route';
 import { openApiOf } from './openApi';
+import { refuseDeepBody } from './refuseDeepBody';
 import { withoutStack } from './withoutStack';
 
 /** No question of ours needs more. */
@@ -44,8 +45,9 @@ export function createRouter({
   logger,
 }: RouterOptions): Router {
   const description = openApiOf(routes);
+  const readBody = express.json({ limit: MAX_BODY });
   const router = createValidatedOpenApiRouter(description as never, {
-    middleware: [express.json({ limit: MAX_BODY })],
+    middleware: [readBody],
   }) as unknown as Router;
 
   async function traceDenial(route: Route, request: Request, error: Error) {
@@ -142,6 +144,8 @@ export function createRouter({
   outer.get('/openapi.json', (request, response) => {
     response.json({ ...description, servers: [{ url: request.baseUrl }] });
   });
+  // Before the validating router, which makes a 400 of whatever goes wrong in it; a body that was read is not read again.
+  outer.use(readBody, refuseDeepBody);
   outer.use(router);
   outer.use(withoutStack(logger));
   return outer;

@@ -34,6 +34,9 @@ export function writeCursor(place: unknown): string {
   return Buffer.from(JSON.stringify(place)).toString('base64url');
 }
 
+/** The place of an event; a database knows no number that is larger, or broken. */
+export const eventPlace = z.int().min(1).max(2_147_483_647);
+
 /** @throws InputError when it is not one that `writeCursor` gave */
 export function readCursor<T>(
   value: string | undefined,

@@ -8,6 +8,8 @@ jest.setTimeout(60_000);
 
 type Method = 'get' | 'post' | 'patch' | 'delete';
 
+const REQUIRED: Record<string, string> = { by: 'group', format: 'csv' };
+
 /** Every route that an express router and those in it answer. */
 function routesOf(router: any): string[] {
   return router.stack.flatMap((layer: any) => {
@@ -36,8 +38,6 @@ async function describedRoutes() {
     })),
   );
 }
-
-const REQUIRED: Record<string, string> = { by: 'group', format: 'csv' };
 
 /** Of a kind that nothing called shop is of. */
 const NAMES_ONE = /by-ref|overview|runbook-runs/;
@@ -99,6 +99,64 @@ describe('the route table', () => {
       const [, id] = $ref.match(/^#\/components\/schemas\/(\w+)$/);
       expect(schemas[id]).toMatchObject({ type: 'object' });
     }
+  });
+
+  it('takes no body of more than 100 kB, wherever there is one', async () => {
+    const api = await startApi();
+    const routes = await describedRoutes();
+    const taking = routes.filter(({ operation }) => operation.requestBody);
+    expect(taking.length).toBeGreaterThan(4);
+    for (const { method, path, question } of taking) {
+      const send = (size: number) =>
+        api[method](`${path.replace('{id}', '1')}?${question}`)
+          .set('Content-Type', 'application/json')
+          .send('{}'.padEnd(size, ' '));
+      const large = await send(100 * 1024 + 1);
+      expect([path, large.status]).toEqual([path, 413]);
+      expect(large.body.error.stack).toBeUndefined();
+      expect([path, (await send(100 * 1024)).status]).not.toEqual([path, 413]);
+    }
+  });
+
+  it('leaves an event with the auditor, under a name of its own, of each that somebody is kept from', async () => {
+    const failed: string[] = [];
+    const auditor = mockServices.auditor.mock({
+      createEvent: async ({ eventId }) => ({
+        success: async () => {},
+        fail: async ({ error }) => {
+          failed.push(`${eventId} ${error.name}`);
+        },
+      }),
+    });
+    const keptOut = {
+      permission: await startApi({
+        features: [
+          auditor.factory,
+          mockServices.permissions.factory({ result: AuthorizeResult.DENY }),
+        ],
+      }),
+      principal: await startApi({ features: [auditor.factory] }),
+    };
+    const names = new Map<string, string>();
+    for (const route of await describedRoutes()) {
+      const { method, operation, question } = route;
+      const path = `${route.path.replace('{id}', '1')}?${question}`;
+      const place = `${method} ${route.path}`;
+      await ask(keptOut.permission[method](path), operation).expect(403);
+      expect([place, failed]).toEqual([
+        place,
+        [expect.stringMatching(/^[a-z-]+ NotAllowedError$/)],
+      ]);
+      const [name] = failed.splice(0);
+      names.set(name, place);
+      if (operation.description.includes('service')) continue;
+      await ask(
+        keptOut.principal[method](path, mockCredentials.service.header()),
+        operation,
+      ).expect(403);
+      expect([place, failed.splice(0)]).toEqual([place, [name]]);
+    }
+    expect(names.size).toBe((await describedRoutes()).length);
   });
 
   it('lets nobody in who does not say who they are', async () => {

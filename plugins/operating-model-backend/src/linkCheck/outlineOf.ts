@@ -1,6 +1,8 @@
 import { TextOutline } from 'backstage-plugin-operating-model-common';
 import { Token, lexer } from 'marked';
 
+const isTask = (item: Token) => 'task' in item && item.task === true;
+
 /** The headings of a Markdown text, and whether it counts steps. */
 export function outlineOf(markdown: string): TextOutline {
   const tokens: Token[] = lexer(markdown);
@@ -15,5 +17,3 @@ export function outlineOf(markdown: string): TextOutline {
     ),
   };
 }
-
-const isTask = (item: Token) => 'task' in item && item.task === true;

@@ -3,10 +3,10 @@ import {
   auditReportSchema,
   operatingModelAdminPermission,
 } from 'backstage-plugin-operating-model-common';
-import { z } from 'zod';
 import { Route } from '../http/Route';
 import {
   pageParameters,
+  eventPlace,
   readCursor,
   readLimit,
   writeCursor,
@@ -50,7 +50,7 @@ export function auditRoutes({
           await callers.callerOf(credentials),
           {
             limit: readLimit(query.limit),
-            after: readCursor(query.cursor, z.number()),
+            after: readCursor(query.cursor, eventPlace),
           },
         );
         return {

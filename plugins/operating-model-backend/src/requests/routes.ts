@@ -19,6 +19,7 @@ import { z } from 'zod';
 import { Parameter, Route } from '../http/Route';
 import {
   pageParameters,
+  eventPlace,
   readCursor,
   readLimit,
   writeCursor,
@@ -45,7 +46,10 @@ const ifMatchHeader: Parameter = {
   required: false,
 };
 
-const DECIDING = new Set(['approve', 'reject']);
+const DECIDING = new Set<unknown>(['approve', 'reject']);
+
+/** What a list of requests hands out as its cursor. */
+const requestPlace = z.string().regex(/^[1-9]\d{0,8}$/);
 
 /** What the auditor is told of a request that somebody did something with. */
 const resultOf = ({ id, version, state, kind }: RequestAnswer) => ({
@@ -72,7 +76,7 @@ export function requestsRoutes(options: {
   ): Promise<RequestProblem | undefined> {
     const { command } = (body ?? {}) as { command?: unknown };
     if (command === 'comment') return undefined;
-    const permission = DECIDING.has(String(command))
+    const permission = DECIDING.has(command)
       ? operatingModelRequestDecidePermission
       : operatingModelRequestManagePermission;
     const decision = await callers.decisionOf(permission, caller.credentials);
@@ -107,7 +111,7 @@ export function requestsRoutes(options: {
         const caller = await callers.callerOf(credentials);
         return answers.list(caller, readFilter(query, caller), {
           limit: readLimit(query.limit),
-          after: readCursor(query.cursor, z.string()),
+          after: readCursor(query.cursor, requestPlace),
         });
       },
     },
@@ -246,7 +250,7 @@ export function requestsRoutes(options: {
         const caller = await callers.callerOf(credentials);
         const { items, next } = await requests.events(caller, params.id, {
           limit: readLimit(query.limit),
-          after: readCursor(query.cursor, z.number()),
+          after: readCursor(query.cursor, eventPlace),
         });
         return {
           items: items.map(({ requestId: _, ...event }) => event),

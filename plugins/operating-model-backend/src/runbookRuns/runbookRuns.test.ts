@@ -184,7 +184,7 @@ describe.each(databaseIds)('runs of runbooks, %s', databaseId => {
     [run({ ranAt: '2999-01-01T10:00:00Z' }), 'ranAt lies in the future'],
     [run({ outcome: 'ok' }), 'outcome must be one of succeeded, failed'],
     [run({ ranBy: 'group:web' }), 'ranBy is not a reference to a user'],
-    [run({ url: 'javascript:alert(1)' }), 'url is not an address'],
+    [run({ url: 'data:text/html,hello' }), 'url is not an address'],
     [run({ who: 'me' }), 'who is not known here'],
   ])('are refused: %j', async (sent, message) => {
     const { post } = await start();
@@ -206,7 +206,8 @@ describe.each(databaseIds)('runs of runbooks, %s', databaseId => {
         }).factory,
       ],
     });
-    await post(RUNS).send(run()).expect(403);
-    await get(`${RUNS}?runbookRef=shop-is-down`).expect(200);
+    const denied = await post(RUNS).send(run());
+    const read = await get(`${RUNS}?runbookRef=shop-is-down`);
+    expect([denied.status, read.status]).toEqual([403, 200]);
   });
 });

@@ -88,6 +88,19 @@ type Cells = EvaluatedEntity['cells'];
 
 const sha1 = (text: string) => hash('sha1', text, 'base64url');
 
+/** Stands for the entity itself, whose annotation names the runbook: entities of which the same is told have the same text. */
+const OWN = '.';
+
+const isInline = (ref: string | undefined) =>
+  ref !== undefined && !ref.startsWith('runbook:');
+
+function readCells(text: string, ref: string): StoredCell[] {
+  const cells: StoredCell[] = JSON.parse(text);
+  return cells.map(cell =>
+    cell.runbookRef === OWN ? { ...cell, runbookRef: ref } : cell,
+  );
+}
+
 /** Activity and state come first: that is what is searched for. */
 function storedCell({
   activityRef,
@@ -108,7 +121,7 @@ function storedCell({
     state,
     risk,
     without: { state: without.state, score: without.score },
-    runbookRef,
+    runbookRef: isInline(runbookRef) ? OWN : runbookRef,
     failed: failed.filter(isCounted).map(({ id }) => id),
     ...(announced.length && { announced }),
     countsFrom,
@@ -173,7 +186,7 @@ export function entityFromRow(row: EntityRow): StoredEntity {
     systemRef: row.system_ref || undefined,
     domainRef: row.domain_ref || undefined,
     sums: sumsFromRow(row),
-    cells: JSON.parse(row.cells),
+    cells: readCells(row.cells, row.entity_ref),
   };
 }
 

@@ -48,6 +48,9 @@ const maySet = (
   { groupRef }: Pick<Target, 'groupRef'>,
 ) => maySetAll || (groupRef !== undefined && ownershipRefs.includes(groupRef));
 
+const notFound = (id: string) =>
+  new NotFoundError(`No target ${id}; it may have been removed`);
+
 const STATE_ORDER: ScorecardTarget['progress']['state'][] = [
   'missed',
   'behind',
@@ -267,6 +270,3 @@ export class TargetsService {
     };
   }
 }
-
-const notFound = (id: string) =>
-  new NotFoundError(`No target ${id}; it may have been removed`);

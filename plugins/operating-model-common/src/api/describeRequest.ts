@@ -128,6 +128,7 @@ export function describeRequest(
     renewalOf: request.renewalOf,
     originalValidTo: request.originalValidTo,
     supersededBy: request.supersededBy,
+    renewedBy: request.renewedBy,
     notices: request.notices,
     commands: commands.map(({ command, allowed, problem }) => ({
       command,

@@ -111,6 +111,9 @@ export const requestSchema = z
     renewalOf: z.string().optional(),
     originalValidTo: dateTime.optional(),
     supersededBy: z.string().optional(),
+    renewedBy: z.string().optional().meta({
+      description: 'The latest request that asks for a renewal of this one',
+    }),
     notices: z.array(
       z.object({ code: z.string(), ref: z.string(), at: dateTime }),
     ),

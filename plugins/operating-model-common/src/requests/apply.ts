@@ -224,7 +224,7 @@ const renew: Apply<'renew'> = (request, command, context) => {
   })[0];
   if (problem) return { problem };
   return {
-    patch: {},
+    patch: { renewedBy: newId },
     created: createRequest(parsed.draft, {
       id: newId,
       requester: actor.userRef,

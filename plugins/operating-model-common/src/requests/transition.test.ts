@@ -219,6 +219,7 @@ describe('an exception', () => {
       { now },
     );
     const [draft] = renewed.others;
+    expect(renewed.request).toMatchObject({ id: '1', renewedBy: '2' });
     expect(draft).toMatchObject({
       id: '2',
       state: 'draft',

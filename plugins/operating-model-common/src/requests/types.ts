@@ -158,6 +158,8 @@ export interface RequestRecord {
   /** Where a chain of renewals was first meant to end. */
   originalValidTo?: string;
   supersededBy?: string;
+  /** The latest request that asks for a renewal of this one. */
+  renewedBy?: string;
   notices: Notice[];
 }
 

@@ -172,6 +172,7 @@ export const requests = {
     },
     renewalOf: 'Renews',
     supersededBy: 'Superseded by',
+    renewedBy: 'Renewal asked for',
     renewed_one: 'renewed {{count}} time',
     renewed_other: 'renewed {{count}} times',
     originalEnd: 'First meant to end',

@@ -5,7 +5,9 @@ import {
 } from 'backstage-plugin-operating-model-common';
 import { RiMoreLine } from '@remixicon/react';
 import { useState } from 'react';
+import { useNavigate } from 'react-router-dom';
 import { useTexts } from '../../hooks/useTexts';
+import { useRequestsPath } from '../requestForm/useRequestsPath';
 import { CommandDialog } from './CommandDialog';
 import styles from './requests.module.css';
 
@@ -36,6 +38,8 @@ export function RequestActions({
   onReload,
 }: RequestActionsProps) {
   const t = useTexts();
+  const navigate = useNavigate();
+  const path = useRequestsPath();
   const [given, setGiven] = useState<RequestCommandName>();
   const allowed = request.commands
     .filter(each => each.allowed)
@@ -84,7 +88,13 @@ export function RequestActions({
         <CommandDialog
           name={given}
           request={request}
-          onDone={onDone}
+          onDone={answer => {
+            onDone(answer);
+            // The renewal is a draft of its own, which somebody still has to submit.
+            if (given === 'renew' && answer.renewedBy) {
+              navigate(`${path}/${encodeURIComponent(answer.renewedBy)}`);
+            }
+          }}
           onReload={onReload}
           onClose={() => setGiven(undefined)}
         />

@@ -61,6 +61,11 @@ export function RequestContent({ request }: RequestContentProps) {
     [t('requests.page.renewalOf'), requestLink(request.renewalOf)],
     [t('requests.page.supersededBy'), requestLink(request.supersededBy)],
     [
+      t('requests.page.renewedBy'),
+      request.renewedBy !== request.supersededBy &&
+        requestLink(request.renewedBy),
+    ],
+    [
       t('requests.page.links'),
       proposal?.links.length
         ? proposal.links.map(url => (

@@ -186,6 +186,27 @@ describe('a request', () => {
     expect(again).toBe(key);
   });
 
+  it('leads on to the draft of a renewal', async () => {
+    const active = {
+      ...REQUEST,
+      state: 'active' as const,
+      commands: [{ command: 'renew', allowed: true }],
+    };
+    const draft = { ...REQUEST, id: '160', title: 'Longer still' };
+    show('/151', {
+      request: async id => (id === '160' ? draft : active),
+      commandRequest: async () => ({ ...active, version: 4, renewedBy: '160' }),
+    });
+    await userEvent.click(await screen.findByRole('button', { name: 'Renew' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    await userEvent.type(dialog.getByRole('textbox'), 'It takes longer');
+    await userEvent.click(dialog.getByRole('button', { name: 'Renew' }));
+    expect(
+      await screen.findByRole('heading', { name: '#160 Longer still' }),
+    ).toBeVisible();
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
   it('says that somebody changed it meanwhile, and goes on from there', async () => {
     const request = jest
       .fn()

@@ -105,7 +105,7 @@ function Figures({ part, figures, version }: FiguresProps) {
           </ScoreCard>
         )}
         <ScoreCard title={t('scorecard.next.title')}>
-          <NextStepsList key={version} part={part} />
+          <NextStepsList key={version} part={part} limit={3} />
         </ScoreCard>
       </div>
       <Controls />

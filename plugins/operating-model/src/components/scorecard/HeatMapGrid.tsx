@@ -33,7 +33,7 @@ const REM: GridMeasures = {
   row: 2.75,
   foot: 0,
   activity: 14,
-  party: 6.75,
+  party: 7,
   findings: 4.5,
 };
 

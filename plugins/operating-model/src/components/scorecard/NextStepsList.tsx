@@ -12,14 +12,16 @@ import styles from './scorecard.module.css';
 
 interface NextStepsListProps {
   part: ScorecardPart;
+  /** How many at most. */
+  limit: number;
 }
 
 /** The few changes that raise the score of a part most, the greatest first. */
-export function NextStepsList({ part }: NextStepsListProps) {
+export function NextStepsList({ part, limit }: NextStepsListProps) {
   return (
     <Loaded
       of={JSON.stringify(part)}
-      load={api => api.scorecardNextSteps(part)}
+      load={api => api.scorecardNextSteps({ ...part, limit })}
     >
       {answer => <Steps answer={answer} />}
     </Loaded>
@@ -50,8 +52,16 @@ function Steps({ answer: { items, names, score } }: { answer: NextSteps }) {
 
 function Step({ step, names }: { step: NextStepAnswer; names: Names }) {
   const t = useTexts();
-  const { gain, scoreAfter, cells, entities, ownerRef, problems, definition } =
-    step;
+  const {
+    kind,
+    gain,
+    scoreAfter,
+    cells,
+    entities,
+    ownerRef,
+    problems,
+    definition,
+  } = step;
   const points = formatGain(gain);
   return (
     <>
@@ -94,7 +104,7 @@ function Step({ step, names }: { step: NextStepAnswer; names: Names }) {
             </>
           )}
         </div>
-        {problems.length > 0 && (
+        {kind === 'mend-runbook' && problems.length > 0 && (
           <div className={styles.small}>{problems.join(' · ')}</div>
         )}
       </div>

@@ -80,7 +80,7 @@ function GroupScorecard({ groupRef, figures }: GroupScorecardProps) {
           <Trend history={history} targets={targets} />
         </ScoreCard>
         <ScoreCard title={t('scorecard.next.title')}>
-          <NextStepsList part={part} />
+          <NextStepsList part={part} limit={4} />
         </ScoreCard>
       </div>
       {facts}
