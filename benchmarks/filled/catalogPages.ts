@@ -58,4 +58,3 @@ export function* catalogPages(count: number): Iterable<Entity[]> {
     );
   }
 }
-

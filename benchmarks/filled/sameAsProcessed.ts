@@ -29,9 +29,7 @@ async function searchRows(knex: Knex): Promise<string[]> {
     'value',
     'original_value',
   );
-  return rows
-    .map(row => JSON.stringify(row))
-    .sort();
+  return rows.map(row => JSON.stringify(row)).sort();
 }
 
 /**
@@ -61,7 +59,11 @@ export async function checkSameAsProcessed(server: DatabaseServer) {
     },
   });
   try {
-    await fill(filledKnex, () => catalogPages(COUNT), ref => ids.get(ref)!);
+    await fill(
+      filledKnex,
+      () => catalogPages(COUNT),
+      ref => ids.get(ref)!,
+    );
     const found = await streamed(filled.services);
     const different = expected.findIndex(
       (entity, at) => !isDeepStrictEqual(entity, found[at]),

@@ -31,7 +31,11 @@ const GOALS = {
 /** Rows that the raw SELECT of all rows takes at once. */
 const RAW_PAGE = 500;
 
-function askedRows(what: string, asked: Asked, goals: Partial<typeof GOALS>): Row[] {
+function askedRows(
+  what: string,
+  asked: Asked,
+  goals: Partial<typeof GOALS>,
+): Row[] {
   return [
     {
       what: `${what}, SQL statements`,
@@ -61,10 +65,7 @@ async function serviceOf({ services, knex }: FilledBackend) {
 }
 
 /** P3 and P10: the service beside the SQL that reads what the answer is made of. */
-async function readRows(
-  name: string,
-  backend: FilledBackend,
-): Promise<Row[]> {
+async function readRows(name: string, backend: FilledBackend): Promise<Row[]> {
   const { knex } = backend;
   const { service, credentials } = await serviceOf(backend);
   const days = await fillHistory(knex);
@@ -90,8 +91,7 @@ async function readRows(
     },
     {
       what: `${name}: roll-up of the groups below one`,
-      own: () =>
-        service.rollUp({ by: 'group', groupRef: GROUP }, credentials),
+      own: () => service.rollUp({ by: 'group', groupRef: GROUP }, credentials),
       bare: async () =>
         knex('scorecard_rollups').where({ by: 'group' }).whereIn('key', keys),
       http: `/scorecard/rollup?by=group&groupRef=${GROUP}`,
@@ -170,7 +170,7 @@ async function exportRows(
 ): Promise<Row[]> {
   const raw = async () => {
     let rows = 0;
-    for (let after: [number, string] = [-2, '']; ; ) {
+    for (let after: [number, string] = [-2, '']; ;) {
       const page = await knex('scorecard_entities')
         .whereRaw('(score, entity_ref) > (?, ?)', after)
         .orderBy(['score', 'entity_ref'])
@@ -225,11 +225,13 @@ async function main() {
     try {
       const backend = await filledBackend(server, { entities: ENTITIES });
       await backend.pass();
-      const title = (what: string) =>
-        `${what}, ${asCount(ENTITIES)} entities`;
+      const title = (what: string) => `${what}, ${asCount(ENTITIES)} entities`;
       const tables: [string, Row[]][] = [
         [title('P3, P10: figures'), await readRows(name, backend)],
-        [title('P4: the Operations tab'), await operationsTabRows(name, backend)],
+        [
+          title('P4: the Operations tab'),
+          await operationsTabRows(name, backend),
+        ],
         [title('P12: export'), await exportRows(name, backend)],
         [title('P13: pages of entities'), await measurePages(name, backend)],
       ];

@@ -54,15 +54,30 @@ async function questionsOf({ get }: FilledBackend): Promise<Question[]> {
       filter: { ownerRefs: [ownerRef] },
       order: asc,
     },
-    { title: 'a system', parameters: { systemRef }, filter: { systemRef }, order: asc },
-    { title: 'a domain', parameters: { domainRef }, filter: { domainRef }, order: asc },
+    {
+      title: 'a system',
+      parameters: { systemRef },
+      filter: { systemRef },
+      order: asc,
+    },
+    {
+      title: 'a domain',
+      parameters: { domainRef },
+      filter: { domainRef },
+      order: asc,
+    },
     {
       title: 'a state',
       parameters: { state: 'missing' },
       filter: { state: 'missing' },
       order: asc,
     },
-    { title: 'an activity', parameters: { activityRef }, filter: { activityRef }, order: asc },
+    {
+      title: 'an activity',
+      parameters: { activityRef },
+      filter: { activityRef },
+      order: asc,
+    },
     {
       title: 'an activity and a state',
       parameters: { activityRef, state: 'missing' },

@@ -46,10 +46,7 @@ async function roundsOf(
   const { sides, forget } = await createSides(backend);
   const watch = await createNeighbourWatch(backend.url);
   const measured = new Map(
-    sides.map(({ name }) => [
-      name,
-      { rounds: [], neighbours: [] } as Measured,
-    ]),
+    sides.map(({ name }) => [name, { rounds: [], neighbours: [] } as Measured]),
   );
   const { knex } = backend;
   const each = async (work: (side: Side) => Promise<void>) => {
@@ -112,8 +109,7 @@ function comparedRows(
     {
       what: `${what} − drain, for each 50,000`,
       measured: each(
-        round =>
-          ((of(round).seconds - bare(round).seconds) * LARGE) / ENTITIES,
+        round => ((of(round).seconds - bare(round).seconds) * LARGE) / ENTITIES,
       ),
       format: asSeconds,
       goal: more,

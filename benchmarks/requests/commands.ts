@@ -65,10 +65,7 @@ export async function createCommands(knex: Knex, twin: Knex) {
   let after: string | undefined;
 
   async function command(): Promise<CommandRound> {
-    const { items, next } = await store.list(
-      { toDecide },
-      { limit: 1, after },
-    );
+    const { items, next } = await store.list({ toDecide }, { limit: 1, after });
     after = next;
     const [request] = items;
     const asked: (Statement & { within: boolean })[] = [];

@@ -83,8 +83,7 @@ function given(step: Step, command: RequestCommand, index: number): Step {
 function stepOf(index: number): Step {
   const created = createRequest(draftOf(index), {
     id: String(index + 1),
-    requester:
-      index % 10 === 3 ? ME : `user:default/person-${index % 499}`,
+    requester: index % 10 === 3 ? ME : `user:default/person-${index % 499}`,
     ownerRef:
       index % 5 === 2 ? LARGEST_OWNER : `group:default/team-${index % 199}`,
     now: new Date(),

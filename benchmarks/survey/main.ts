@@ -114,7 +114,9 @@ function rowsOf(name: string, rounds: Round[]): Row[] {
 
 async function main() {
   const content = SCORECARD ? 'findings and scorecard' : 'findings alone';
-  const servers = process.env.ONLY_SQLITE ? [sqlite()] : [sqlite(), await postgres()];
+  const servers = process.env.ONLY_SQLITE
+    ? [sqlite()]
+    : [sqlite(), await postgres()];
   let met = true;
   try {
     for (const server of servers) {

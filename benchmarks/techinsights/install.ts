@@ -64,10 +64,7 @@ export function loadTechInsights(): TechInsights {
       ),
     );
   return {
-    features: [
-      load('backend').default,
-      load('backend-module-jsonfc').default,
-    ],
+    features: [load('backend').default, load('backend-module-jsonfc').default],
     factRetrievers: load('node').techInsightsFactRetrieversExtensionPoint,
   };
 }

@@ -4,12 +4,7 @@ import { exitWith } from '../filled/exit';
 import { filledBackend } from '../filled/filledBackend';
 import { ENTITIES, ROUNDS, atMost } from '../filled/settings';
 import { Services } from '../filled/startBackend';
-import {
-  asCount,
-  asMegabytes,
-  asRatio,
-  asSeconds,
-} from '../lib/formats';
+import { asCount, asMegabytes, asRatio, asSeconds } from '../lib/formats';
 import { peakHeap } from '../lib/memory';
 import { summarize } from '../lib/statistics';
 import { allMet, printTable, Row } from '../lib/table';
@@ -64,14 +59,17 @@ async function startBoth(server: DatabaseServer) {
   const { sides, forget } = await createSides(backend);
   const [alone] = sides;
   const run = async (): Promise<Response> => {
-    const response = await fetch(`${backend.url}/api/tech-insights/checks/run`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({
-        checks: CRITERIA.map(({ id }) => id),
-        entities: [],
-      }),
-    });
+    const response = await fetch(
+      `${backend.url}/api/tech-insights/checks/run`,
+      {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({
+          checks: CRITERIA.map(({ id }) => id),
+          entities: [],
+        }),
+      },
+    );
     if (!response.ok) throw new Error(await response.text());
     return response;
   };
@@ -118,9 +116,8 @@ async function checkSame({ answer, knex }: Both): Promise<number> {
       if (result) met.set(check.id, (met.get(check.id) ?? 0) + 1);
     }
   }
-  const rows: { cells: string }[] = await knex('scorecard_entities').select(
-    'cells',
-  );
+  const rows: { cells: string }[] =
+    await knex('scorecard_entities').select('cells');
   const failures = rows.map(({ cells }) => {
     const all: { failed: string[] }[] = JSON.parse(cells);
     return new Set(all.flatMap(({ failed }) => failed));
@@ -169,9 +166,7 @@ async function measure(server: DatabaseServer): Promise<Row[]> {
       },
       {
         what: `${name}: heap of ours at its peak ÷ tech-insights`,
-        measured: each(
-          ({ theirs, ours }) => ours.megabytes / theirs.megabytes,
-        ),
+        measured: each(({ theirs, ours }) => ours.megabytes / theirs.megabytes),
         format: asRatio,
         goal: MEMORY_GOAL,
       },

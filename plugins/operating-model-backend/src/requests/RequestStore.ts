@@ -47,8 +47,8 @@ export interface Moment {
 export interface RequestFilter {
   ids?: readonly string[];
   requester?: string;
-  /** Waits for a decision that this person may make. */
-  toDecide?: { userRef: string; refs: readonly string[] };
+  /** Waits for a decision that this person may make; an administrator answers where the model names nobody. */
+  toDecide?: { userRef: string; refs: readonly string[]; isAdmin?: boolean };
   /** By the clock, not by what is recorded. */
   states?: readonly RequestState[];
   kind?: RequestKind;

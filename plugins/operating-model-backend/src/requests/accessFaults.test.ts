@@ -1,5 +1,9 @@
 import { mockServices } from '@backstage/backend-test-utils';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import {
+  AuthorizeResult,
+  DefinitivePolicyDecision,
+  PolicyDecision,
+} from '@backstage/plugin-permission-common';
 import { databaseIds } from '../__testUtils__/startApi';
 import { exceptionBody, startRequestApi } from './__testUtils__/requestApi';
 
@@ -8,9 +12,11 @@ jest.setTimeout(60_000);
 describe.each(databaseIds)('who may do what on %p', databaseId => {
   it('is nothing while the permission backend is down', async () => {
     let down = false;
-    const allowed = async (asked: readonly unknown[]) => {
+    const allowed = async (
+      asked: readonly unknown[],
+    ): Promise<DefinitivePolicyDecision[]> => {
       if (down) throw new Error('connect ECONNREFUSED 10.1.2.3:7007');
-      return asked.map(() => ({ result: AuthorizeResult.ALLOW as const }));
+      return asked.map(() => ({ result: AuthorizeResult.ALLOW }));
     };
     const permissions = mockServices.permissions.mock({
       authorize: allowed,
@@ -61,12 +67,12 @@ describe.each(databaseIds)('who may do what on %p', databaseId => {
     expect(await knex('requests')).toEqual([]);
   });
 
-  it.each([
-    ['denied', { result: AuthorizeResult.DENY as const }],
+  it.each<[string, PolicyDecision]>([
+    ['denied', { result: AuthorizeResult.DENY }],
     [
       'for others only',
       {
-        result: AuthorizeResult.CONDITIONAL as const,
+        result: AuthorizeResult.CONDITIONAL,
         pluginId: 'operating-model',
         resourceType: 'operating-model-request',
         conditions: {

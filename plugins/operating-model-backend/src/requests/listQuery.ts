@@ -77,8 +77,9 @@ function whereToDecide(
   {
     userRef,
     refs,
+    isAdmin,
     now,
-  }: { userRef: string; refs: readonly string[]; now: Date },
+  }: NonNullable<RequestFilter['toDecide']> & { now: Date },
 ): void {
   builder
     .where(open =>
@@ -94,9 +95,22 @@ function whereToDecide(
     .where(own =>
       own.whereNull('submitted_by').orWhereNot('submitted_by', userRef),
     )
-    .whereExists(
-      rowsOf(knex, 'request_approvers').whereIn('ref', [...refs, userRef]),
-    )
+    .where(named => {
+      named.whereExists(
+        rowsOf(knex, 'request_approvers').whereIn('ref', [...refs, userRef]),
+      );
+      if (!isAdmin) return;
+      named.orWhere(nobody =>
+        nobody
+          .where({ kind: 'clarification' })
+          .where(asked =>
+            asked
+              .whereNull('requesting_group')
+              .orWhereNotIn('requesting_group', [...refs]),
+          )
+          .whereNotExists(rowsOf(knex, 'request_approvers')),
+      );
+    })
     .whereNotExists(
       rowsOf(knex, 'request_decisions').where({
         user_ref: userRef,

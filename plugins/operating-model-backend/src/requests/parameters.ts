@@ -21,7 +21,10 @@ class PreconditionRequiredError extends CustomErrorBase {
 /** What a list of requests may be cut down by. */
 export const filterParameters: Parameter[] = [
   ['mine', 'true: those that the caller asked for'],
-  ['toDecide', 'true: those that wait for a decision of the caller'],
+  [
+    'toDecide',
+    'true: those that wait for a decision of the caller; for an administrator also clarifications for which the model names nobody',
+  ],
   ['state', `One or more, by comma, of ${REQUEST_STATES.join(', ')}`],
   ['kind', `One of ${REQUEST_KINDS.join(', ')}`],
   ['subjectRef', 'What they are about; of kind Component where none is named'],
@@ -76,7 +79,11 @@ export function readFilter(
   return {
     requester: readOptionalFlag('mine', query.mine) ? actor.userRef : undefined,
     toDecide: readOptionalFlag('toDecide', query.toDecide)
-      ? { userRef: actor.userRef, refs: actor.ownershipRefs }
+      ? {
+          userRef: actor.userRef,
+          refs: actor.ownershipRefs,
+          isAdmin: actor.isAdmin,
+        }
       : undefined,
     states: readList<RequestState>('state', query.state, REQUEST_STATES),
     kind,

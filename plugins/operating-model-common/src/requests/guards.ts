@@ -120,11 +120,12 @@ const answers: Guard = question => {
   if (request.state === 'info-requested') return asks(question);
   // Where the model names nobody, those who can change the model have to say who it is.
   if (actor.isAdmin && approversOf(request).length === 0) {
-    return isRequesting(request, actor)
-      ? forbidden(
-          'You asked for this, so you can not answer it',
-          'ask another administrator',
-        )
+    const other = 'ask another administrator';
+    if (isRequesting(request, actor)) {
+      return forbidden('You asked for this, so you can not answer it', other);
+    }
+    return request.editors.includes(actor.userRef)
+      ? forbidden('You changed its risk, so you can not answer it', other)
       : needsPerson(question);
   }
   return decides(question);

@@ -290,7 +290,7 @@ export function routeRequest(
     ? { approvers: 1, differentGroups: false }
     : policy.byRisk[risk];
   const asked = clarifies
-    ? withOwners(model, entity, all)
+    ? withNearest(model, entity, { all, subject })
     : all.slice(levelsUp);
   const skipped = asked.findIndex(
     ({ ref }) => eligibleVoices([ref], context).length,
@@ -333,18 +333,25 @@ export function routeRequest(
   };
 }
 
-/** Who may answer the question who owns something: whoever is named near to it. */
-function withOwners(
+/** Who may answer the question who owns something: whoever is named near to it, and at last whom one would call about it. */
+function withNearest(
   model: OperatingModel,
   entity: Entity | undefined,
-  all: readonly Approver[],
+  { all, subject }: { all: readonly Approver[]; subject: RequestSubject },
 ): Approver[] {
-  const owner = entity && model.ownerOf(entity);
+  if (!entity) return [...all];
+  const owner = model.ownerOf(entity);
   const owners = owner
     ? [owner, ...model.ancestorsOf(owner)].map(ref => ({
         ref,
         reason: ref === owner ? 'owner of the entity' : `above ${owner}`,
       }))
     : [];
-  return [...all, ...owners];
+  const activityRef = 'activityRef' in subject ? subject.activityRef : undefined;
+  const { steps } = model.whoToCall(entity, activityRef);
+  const called = steps.map(({ ref }) => ({
+    ref,
+    reason: 'called about it when something happens',
+  }));
+  return [...all, ...owners, ...called];
 }

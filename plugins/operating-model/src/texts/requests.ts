@@ -21,6 +21,8 @@ export const requests = {
   dates: 'Dates',
   nobody: 'nobody',
   notSubmitted: 'not submitted yet',
+  forAdministrator:
+    'The model names nobody, so it is for you as an administrator to answer.',
   row: 'row {{row}}',
   emergency: 'Emergency',
   askedBy: 'asked by',

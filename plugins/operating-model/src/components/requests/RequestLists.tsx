@@ -186,6 +186,7 @@ function Requests({
         items={items}
         names={Object.assign({}, ...pages.map(({ names }) => names))}
         now={first.now}
+        areForMe={view === 'decide'}
       />
       <LoadMore {...more} />
     </>

@@ -28,7 +28,15 @@ export function RequestPeople({ request }: RequestPeopleProps) {
           <p className={shared.quiet}>{t('requests.page.notRouted')}</p>
         )}
         {routing?.approvers.length === 0 && (
-          <p className={shared.quiet}>{t('requests.page.nobodyDecides')}</p>
+          <p className={shared.quiet}>
+            {t(
+              request.commands.some(
+                ({ command, allowed }) => command === 'answer' && allowed,
+              )
+                ? 'requests.forAdministrator'
+                : 'requests.page.nobodyDecides',
+            )}
+          </p>
         )}
         <ul className={styles.people}>
           {routing?.approvers.map(({ ref, reason }, index) => {

@@ -15,10 +15,17 @@ interface RequestsTableProps {
   items: RequestItem[];
   names: Names;
   now: string;
+  /** Whether they wait for the person who looks. */
+  areForMe?: boolean;
 }
 
 /** A row a request. */
-export function RequestsTable({ items, names, now }: RequestsTableProps) {
+export function RequestsTable({
+  items,
+  names,
+  now,
+  areForMe = false,
+}: RequestsTableProps) {
   const t = useTexts();
   const path = useRequestsPath();
   return (
@@ -85,6 +92,11 @@ export function RequestsTable({ items, names, now }: RequestsTableProps) {
                     submittedAt ? 'requests.nobody' : 'requests.notSubmitted',
                   )}
                 />
+                {areForMe && approverRefs.length === 0 && (
+                  <div className={shared.small}>
+                    {t('requests.forAdministrator')}
+                  </div>
+                )}
                 {approvalsNeeded > 0 && kind !== 'clarification' && (
                   <div className={shared.small}>
                     {t('requests.quorum', {
