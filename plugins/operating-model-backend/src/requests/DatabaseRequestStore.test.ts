@@ -12,6 +12,7 @@ import {
   APPROVE,
   SUBMIT,
   changeAbout,
+  clarificationAbout,
   day,
   decideWith,
   draftAbout,
@@ -20,6 +21,7 @@ import {
   openStore,
   person,
   prepared,
+  routing,
 } from './__testUtils__/requestDatabase';
 
 jest.setTimeout(60_000);
@@ -283,6 +285,41 @@ describe.each(databases.eachSupportedId())('requests on %p', databaseId => {
     clock.now = day(20);
     expect(await idOf({ states: ['expired'] }, all)).toEqual(['3', '2']);
     expect(await idOf(toDecide('ann'), all)).toEqual([]);
+  });
+
+  it('shows administrators the clarifications that nobody else can answer, but for their own', async () => {
+    const { store } = await setUp();
+    const ask = async (name: string, changes: object = {}) => {
+      const id = await prepared(store, clarificationAbout(name, changes));
+      const eve = person('eve');
+      const submit = { command: 'submit' } as const;
+      await store.execute({
+        id,
+        version: 1,
+        actor: eve,
+        command: 'submit',
+        decide: decideWith(submit, eve, {
+          route: { routing: { ...routing, approvers: [] } },
+        }),
+      });
+      return id;
+    };
+    const first = await ask('a');
+    const grouped = await ask('b', { requestingGroup: 'group:default/shop' });
+    await prepared(store, clarificationAbout('c'), [SUBMIT]);
+    const listed = async (name: string, isAdmin: boolean) => {
+      const { userRef, ownershipRefs: refs } = person(name);
+      const { items } = await store.list(
+        { toDecide: { userRef, refs, isAdmin } },
+        { limit: 10 },
+      );
+      return items.map(({ id }) => id);
+    };
+    expect(await listed('zoe', false)).toEqual([]);
+    expect(await listed('zoe', true)).toEqual([grouped, first]);
+    expect(await listed('eve', true)).toEqual([]);
+    // Ann is of the shop, for which it was asked.
+    expect(await listed('ann', true)).toEqual(['3', first]);
   });
 
   it('takes conditions of permissions as SQL, as deep as they are', async () => {

@@ -2,7 +2,9 @@ import { AuthService } from '@backstage/backend-plugin-api';
 import { Entity } from '@backstage/catalog-model';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import {
+  FINAL_STATES,
   OperatingModel,
+  REQUEST_STATES,
   RequestPolicy,
   RequestRecord,
   Surroundings,
@@ -15,6 +17,8 @@ import { membersIn } from './RequestRouter';
 import { RequestStore } from './RequestStore';
 
 const PAGE = 100;
+
+const OPEN = REQUEST_STATES.filter(state => !FINAL_STATES.includes(state));
 
 /** When so many are missing at once, it is the catalog that is wrong. */
 const IMPLAUSIBLE_SHARE = 0.2;
@@ -41,12 +45,7 @@ export class RequestObserver {
     const model = await models.current();
     let after: string | undefined;
     do {
-      const page = await store.list(
-        {
-          states: ['draft', 'pending', 'info-requested', 'approved', 'active'],
-        },
-        { limit: PAGE, after },
-      );
+      const page = await store.list({ states: OPEN }, { limit: PAGE, after });
       await this.#observe(model, page.items);
       after = page.next;
     } while (after);

@@ -64,6 +64,30 @@ describe.each(databaseIds)('requests over HTTP on %p', databaseId => {
     });
   });
 
+  it('puts a question that nobody is named for on the list of administrators', async () => {
+    const { create, give, read, state } = await startRequestApi(databaseId);
+    const tax = state.entities.find(each => each.metadata.name === 'tax')!;
+    delete tax.spec!.owner;
+    const { id } = await create('sam', {
+      kind: 'clarification',
+      subject: { type: 'entity', entityRef: 'tax' },
+      title: 'Who owns it?',
+      question: 'Nobody answers',
+    });
+    await give('sam', id, { command: 'submit' });
+    const listed = await read('/requests?toDecide=true', 'boss');
+    expect(listed.items).toMatchObject([{ id, approverRefs: [] }]);
+    expect((await read('/requests?toDecide=true')).items).toEqual([]);
+    const answered = await give('boss', id, {
+      command: 'answer',
+      comment: 'It is ours',
+      ownerRef: 'company',
+      changeUrl: 'https://git.example.com/1',
+    });
+    expect(answered.body).toMatchObject({ state: 'answered' });
+    expect((await read('/requests?toDecide=true', 'boss')).items).toEqual([]);
+  });
+
   it('points to the request that is in the way, before and at submission', async () => {
     const { create, give, post, as } = await startRequestApi(databaseId);
     await create('sam', exceptionBody());

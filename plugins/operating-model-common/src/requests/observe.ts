@@ -1,5 +1,5 @@
 import { SYSTEM_ACTOR, Step, step } from './record';
-import { MembersOf, Notice, RequestRecord } from './types';
+import { FINAL_STATES, MembersOf, Notice, RequestRecord } from './types';
 
 /** An entity has to be missing for so long that a catalog which lost it for a moment ends nothing. */
 const GONE_AFTER_MS = 3_600_000;
@@ -66,7 +66,7 @@ function lastSeen(request: RequestRecord): 'missing' | 'there' {
     : 'there';
 }
 
-const OPEN = ['draft', 'pending', 'info-requested', 'approved', 'active'];
+const UNDECIDED = ['draft', 'pending', 'info-requested'];
 
 /** What to say in the history of each change. */
 const TOLD: Record<Notice['code'], string> = {
@@ -100,19 +100,21 @@ export function observe(
 ): Step {
   const { now, entityExists, escalateTo } = surroundings;
   const actor = SYSTEM_ACTOR.userRef;
-  if (!OPEN.includes(request.state)) return { request, events: [] };
+  if (FINAL_STATES.includes(request.state)) return { request, events: [] };
   const since = entityNotices(request).at(-1);
   if (
     entityExists === false &&
     since?.code === 'entity-missing' &&
     now.getTime() - Date.parse(since.at) >= GONE_AFTER_MS
   ) {
-    const exempted = ['approved', 'active'].includes(request.state);
-    if (!exempted || request.content.kind === 'exception') {
+    // Work that was decided goes on until those who do it end it.
+    const exempted = request.content.kind === 'exception';
+    const undecided = UNDECIDED.includes(request.state);
+    if (undecided || exempted) {
       return step(
         request,
         {
-          state: exempted ? 'resolved' : 'withdrawn',
+          state: undecided ? 'withdrawn' : 'resolved',
           awaitingDecision: false,
         },
         { action: 'conclude', actor, now, comment: 'Its entity is gone' },

@@ -136,6 +136,11 @@ describe('routeRequest', () => {
     expect(
       approversOf(routeRequest(model, component('x'), question, context)),
     ).toEqual([]);
+    const called = component('x');
+    called.metadata.annotations = { 'operating-model/escalation': 'security' };
+    expect(
+      approversOf(routeRequest(model, called, question, context)),
+    ).toEqual(['security']);
   });
 
   it('asks nobody where all groups are empty', () => {

@@ -91,6 +91,22 @@ export const changeAbout = (name: string): RequestDraft => {
   return parsed.draft;
 };
 
+/** A question who owns a component. */
+export const clarificationAbout = (
+  name: string,
+  changes: object = {},
+): RequestDraft => {
+  const parsed = parseRequestDraft({
+    kind: 'clarification',
+    subject: { type: 'entity', entityRef: `component:default/${name}` },
+    title: `Who owns ${name}?`,
+    question: 'q',
+    ...changes,
+  });
+  if ('problems' in parsed) throw new Error(JSON.stringify(parsed.problems));
+  return parsed.draft;
+};
+
 export function decideWith(
   command: RequestCommand,
   actor: RequestActor,

@@ -30,9 +30,10 @@ export function RequestPeople({ request }: RequestPeopleProps) {
         {routing?.approvers.length === 0 && (
           <p className={shared.quiet}>
             {t(
-              request.commands.some(
-                ({ command, allowed }) => command === 'answer' && allowed,
-              )
+              request.state === 'pending' &&
+                request.commands.some(
+                  ({ command, allowed }) => command === 'answer' && allowed,
+                )
                 ? 'requests.forAdministrator'
                 : 'requests.page.nobodyDecides',
             )}
