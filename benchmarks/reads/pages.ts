@@ -15,6 +15,7 @@ import { Row } from '../lib/table';
 
 const FAR = 1_000;
 const LIMIT = 50;
+const DIVISION = 'group:default/division-0';
 const GOAL = atMost(1.5, asRatio);
 
 interface Question {
@@ -22,6 +23,20 @@ interface Question {
   parameters: Record<string, string>;
   filter: EntityFilter;
   order: 'asc' | 'desc';
+}
+
+/** A group and all that is below it. */
+async function withGroupsBelow(
+  { get }: Pick<FilledBackend, 'get'>,
+  groupRef: string,
+): Promise<string[]> {
+  const { items } = await get(
+    `/scorecard/rollup?by=group&groupRef=${groupRef}`,
+  );
+  const below = await Promise.all(
+    items.map(({ key }: { key: string }) => withGroupsBelow({ get }, key)),
+  );
+  return [groupRef, ...below.flat()];
 }
 
 /** What the list is asked for, in turn. */
@@ -40,6 +55,7 @@ async function questionsOf({ get }: FilledBackend): Promise<Question[]> {
   const { items } = await get('/scorecard/entities?limit=1&order=desc');
   const ownerRef: string = items[0].ownerRef;
   const asc = 'asc' as const;
+  const ownerRefs = await withGroupsBelow({ get }, DIVISION);
   return [
     { title: 'no filter', parameters: {}, filter: {}, order: asc },
     {
@@ -52,6 +68,12 @@ async function questionsOf({ get }: FilledBackend): Promise<Question[]> {
       title: 'a team',
       parameters: { groupRef: ownerRef },
       filter: { ownerRefs: [ownerRef] },
+      order: asc,
+    },
+    {
+      title: 'a division with all groups below it',
+      parameters: { groupRef: DIVISION },
+      filter: { ownerRefs },
       order: asc,
     },
     {

@@ -1,12 +1,9 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { expect, signIn, signOut, test } from './portal.ts';
+import { PHONE, expectSound } from './sound.ts';
 
 const REQUESTS = '/operating-model/requests';
 const OPERATIONS = '/catalog/default/component/checkout/operations';
 const TITLE = 'Credentials stay until the vault has moved';
-const WIDE = { width: 1280, height: 900 };
-const PHONE = { width: 390, height: 844 };
 
 const inDays = (days: number) =>
   new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
@@ -24,38 +21,6 @@ async function known(backendUrl: string, token: string) {
   await expect
     .poll(ask, { timeout: 150_000, intervals: [1_000] })
     .toBeGreaterThan(6);
-}
-
-/** No serious fault of accessibility and no page that scrolls sideways, wide or narrow, light or dark. */
-async function expectSound(page: Page, text: string | RegExp) {
-  for (const size of [WIDE, PHONE]) {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      const look = `${size.width} ${colorScheme}`;
-      await page.setViewportSize(size);
-      await page.emulateMedia({ colorScheme });
-      await page.reload();
-      await expect(page.getByText(text).first()).toBeVisible({
-        timeout: 30_000,
-      });
-      const { violations } = await new AxeBuilder({ page })
-        .include('[class*="bui-Container"]')
-        .analyze();
-      const serious = violations.filter(({ impact }) =>
-        ['serious', 'critical'].includes(impact ?? ''),
-      );
-      expect(
-        serious.map(({ id, nodes }) => [id, nodes.map(node => node.html)]),
-        look,
-      ).toEqual([]);
-      const scrollsSideways = () =>
-        page.evaluate<boolean>(
-          'document.documentElement.scrollWidth > window.innerWidth',
-        );
-      await expect.poll(scrollsSideways, { message: look }).toBe(false);
-    }
-  }
-  await page.setViewportSize(WIDE);
-  await page.emulateMedia({ colorScheme: 'light' });
 }
 
 test.beforeEach(async ({ portal, tokenOf }) => {

@@ -39,6 +39,7 @@ import { DefaultResponsibilitiesService } from './responsibilities/DefaultRespon
 import { ActiveExceptions } from './requests/ActiveExceptions';
 import { CallerService } from './requests/CallerService';
 import { ExceptionChecks } from './requests/ExceptionChecks';
+import { ExceptionNeed } from './requests/ExceptionNeed';
 import { ExceptionResolver } from './requests/ExceptionResolver';
 import { ScopeEntities } from './requests/ScopeEntities';
 import { createRequestStore, createRequests } from './requests/createRequests';
@@ -184,6 +185,23 @@ export const operatingModelPlugin = createBackendPlugin({
           policies,
           exceptions,
         });
+        const definitions = new DefinitionFindings({
+          auth,
+          catalog,
+          rules,
+          settings,
+        });
+        const need = new ExceptionNeed({
+          auth,
+          catalog,
+          definitions,
+          model,
+          rules,
+          scopes,
+          scorecard: scorecard.store,
+          settings,
+          survey: store,
+        });
         const { requests, ...requestsApi } = await createRequests({
           actionsRegistry,
           auth,
@@ -191,16 +209,11 @@ export const operatingModelPlugin = createBackendPlugin({
           catalog,
           logger,
           model,
+          need,
           policy,
           relay,
           scheduler,
           store: requestStore,
-        });
-        const definitions = new DefinitionFindings({
-          auth,
-          catalog,
-          rules,
-          settings,
         });
         const findings = new DefaultFindingsService({
           catalog,
@@ -228,20 +241,12 @@ export const operatingModelPlugin = createBackendPlugin({
           settings,
         });
         const resolver = new ExceptionResolver({
-          auth,
-          catalog,
           checks: new ExceptionChecks({ knex }),
-          definitions,
           exceptions,
           logger,
-          model,
+          need,
           policy,
           requests,
-          rules,
-          scopes,
-          scorecard: scorecard.store,
-          settings,
-          survey: store,
         });
         await scheduler.scheduleTask({
           id: SURVEY,

@@ -27,6 +27,7 @@ import {
 } from 'backstage-plugin-operating-model-common';
 import { ConcealedError } from '../http/ConcealedError';
 import { ModelService } from '../model/ModelService';
+import { ExceptionNeed } from './ExceptionNeed';
 import { RequestObserver } from './RequestObserver';
 import { Destination, RequestRouter, membersIn } from './RequestRouter';
 import {
@@ -39,6 +40,7 @@ import {
   Caller,
   RequestPreview,
   RequestView,
+  RequestWarning,
   RequestsService,
 } from './RequestsService';
 import { errorOf, refuseInput } from './errors';
@@ -56,6 +58,8 @@ export interface DefaultRequestsServiceOptions {
   catalog: CatalogService;
   auth: AuthService;
   policy: RequestPolicy;
+  /** Without it nobody is told that an exception is not needed. */
+  need?: Pick<ExceptionNeed, 'isNeedlessFor'>;
 }
 
 function idempotencyOf(
@@ -226,15 +230,20 @@ export class DefaultRequestsService implements RequestsService {
   async preview(caller: Caller, body: unknown): Promise<RequestPreview> {
     const { policy, store } = this.#options;
     const parsed = parseRequestDraft(body);
-    if ('problems' in parsed) return { problems: parsed.problems };
+    if ('problems' in parsed) {
+      return { problems: parsed.problems, warnings: [] };
+    }
     const { draft } = parsed;
     await this.#ownerFor(caller, draft);
+    const warnings = await this.#warningsOf(caller, draft);
     const { route, entities } = await this.#router.destinationOf(draft, {
       barred: [caller.actor.userRef],
       renewals: 0,
     });
     const now = await store.now();
-    if ('problem' in route) return { problems: [route.problem], entities };
+    if ('problem' in route) {
+      return { problems: [route.problem], warnings, entities };
+    }
     const { routing } = route;
     const risk = higherRisk(draft.risk, routing.leastRisk);
     const emergency = draft.kind === 'exception' && draft.emergency;
@@ -250,6 +259,7 @@ export class DefaultRequestsService implements RequestsService {
             entities,
             now,
           }),
+      warnings,
       entities,
       routing,
       limits: {
@@ -331,6 +341,27 @@ export class DefaultRequestsService implements RequestsService {
     }
     const other = await store.openLike(draft);
     return other ? [duplicateOf(other, other.state)] : [];
+  }
+
+  /** What nothing is refused for, and yet better known before. */
+  async #warningsOf(
+    { credentials }: Caller,
+    content: RequestDraft,
+  ): Promise<RequestWarning[]> {
+    const { need, policy } = this.#options;
+    if (
+      content.kind !== 'exception' ||
+      !(await need?.isNeedlessFor({ content }, credentials))
+    ) {
+      return [];
+    }
+    const passes = policy.resolveAfterRefreshes;
+    return [
+      {
+        code: 'not-needed',
+        message: `Nothing is wrong there at the moment: it would end by itself after ${passes === 1 ? 'the next pass' : `${passes} passes`} over the catalog`,
+      },
+    ];
   }
 
   #checkGroup({ actor }: Caller, { requestingGroup }: RequestDraft): void {

@@ -27,10 +27,17 @@ export interface RequestView {
   commands: CommandPermission[];
 }
 
+/** What speaks against a draft and keeps nobody from submitting it. */
+export interface RequestWarning {
+  code: 'not-needed';
+  message: string;
+}
+
 /** What a draft would lead to. */
 export interface RequestPreview {
   /** What keeps it from being submitted; none when it may be. */
   problems: RequestProblem[];
+  warnings: RequestWarning[];
   /** How many entities it touches, where that can be said. */
   entities?: number;
   routing?: Routing;

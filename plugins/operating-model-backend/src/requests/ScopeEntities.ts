@@ -32,7 +32,9 @@ export class ScopeEntities {
     this.#now = options.now ?? (() => new Date());
   }
 
-  async refsOf({ content }: RequestRecord): Promise<ReadonlySet<string>> {
+  async refsOf({
+    content,
+  }: Pick<RequestRecord, 'content'>): Promise<ReadonlySet<string>> {
     const entityRef = entityOfSubject(content.subject);
     if (entityRef) return new Set([entityRef]);
     const scope = content.kind === 'exception' ? content.scope : undefined;

@@ -14,6 +14,7 @@ import { BackstageNotify } from './BackstageNotify';
 import { CallerService } from './CallerService';
 import { DatabaseRequestStore } from './DatabaseRequestStore';
 import { DefaultRequestsService } from './DefaultRequestsService';
+import { ExceptionNeed } from './ExceptionNeed';
 import { DatabaseOutbox } from './Outbox';
 import { OutboxRelay } from './OutboxRelay';
 import { RequestAnswers } from './RequestAnswers';
@@ -56,6 +57,7 @@ export interface RequestsDependencies {
   catalog: CatalogService;
   logger: LoggerService;
   model: ModelService;
+  need: ExceptionNeed;
   policy: RequestPolicy;
   relay: OutboxRelay;
   scheduler: SchedulerService;

@@ -1,6 +1,7 @@
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { Level, levelOf } from '../coverage/cells';
 import {
+  ActiveException,
   EvaluateOptions,
   EvaluatedCell,
   EvaluatedEntity,
@@ -31,9 +32,13 @@ import { runbookAnswer } from './runbookAnswer';
 function describeActivity(
   model: OperatingModel,
   responsibility: Responsibility,
-  cell: EvaluatedCell | undefined,
-  options: EvaluateOptions,
+  about: {
+    cell: EvaluatedCell | undefined;
+    exception: ActiveException | undefined;
+    options: EvaluateOptions;
+  },
 ): ActivityAnswer {
+  const { cell, exception, options } = about;
   const {
     activity,
     runbooks,
@@ -69,7 +74,7 @@ function describeActivity(
       countsFrom: cell.countsFrom,
     },
     agreements: agreements.map(agreement => agreement.ref),
-    exceptions: cell?.exception ? [cell.exception] : [],
+    exceptions: exception ? [exception] : [],
   };
 }
 
@@ -242,12 +247,14 @@ export function describeEntity(
   const responsibilities = model.responsibilitiesOf(entity);
   const evaluated = createEvaluator(model, options)(entity);
   const activities = responsibilities.map(each =>
-    describeActivity(
-      model,
-      each,
-      evaluated.cells.find(cell => cell.activityRef === each.activity.ref),
+    describeActivity(model, each, {
+      cell: evaluated.cells.find(
+        cell => cell.activityRef === each.activity.ref,
+      ),
+      // An activity that asks for no runbook has no cell, and may be excused all the same.
+      exception: options.exceptionOf?.(entity, each.activity.ref),
       options,
-    ),
+    }),
   );
   const agreements = [
     ...new Set(responsibilities.flatMap(each => each.agreements)),

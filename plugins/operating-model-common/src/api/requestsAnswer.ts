@@ -150,6 +150,12 @@ export const requestPreviewSchema = z
     problems: z.array(problemSchema).meta({
       description: 'What keeps it from being submitted; none when it may be',
     }),
+    warnings: z
+      .array(z.object({ code: z.string(), message: z.string() }))
+      .meta({
+        description:
+          'What speaks against it and keeps nobody from submitting it',
+      }),
     entities: count
       .optional()
       .meta({ description: 'How many entities it touches' }),

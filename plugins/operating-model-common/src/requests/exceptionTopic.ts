@@ -10,7 +10,7 @@ export type ExceptionTopic =
 
 /** What an exception is about besides its entities; undefined where it excuses no cell and no finding. @public */
 export function exceptionTopic(
-  { content }: RequestRecord,
+  { content }: Pick<RequestRecord, 'content'>,
   model: OperatingModel,
 ): ExceptionTopic | undefined {
   const { subject } = content;

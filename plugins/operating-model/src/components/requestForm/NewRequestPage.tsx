@@ -118,6 +118,16 @@ function Form({ search }: { search: string }) {
               onMend={isLast ? request.goTo : undefined}
               onOffer={request.choose}
             />
+            {step !== 1 &&
+              preview.answer?.warnings.map(({ code, message }) => (
+                <Alert
+                  key={code}
+                  status="warning"
+                  icon
+                  role="status"
+                  title={message}
+                />
+              ))}
             {failure?.isOpen && <p>{t('requests.form.sendAgain')}</p>}
             {step === 0 && <StepWhat {...stepProps} />}
             {step === 1 && (
