@@ -25,8 +25,9 @@ async function insert(
     >;
     await knex.raw(
       `insert into ${table} (${columns.join(', ')})
-       select * from unnest(${columns.map(column => `?::${types[column].type}[]`).join(', ')})`,
-      columns.map(column => rows.map(row => row[column])) as never,
+       select * from json_to_recordset(?::json)
+         as r(${columns.map(column => `${column} ${types[column].type}`).join(', ')})`,
+      [JSON.stringify(rows)],
     );
     return;
   }

@@ -174,7 +174,7 @@ export async function measurePages(
       });
       rows.push(
         ...ratioRows(
-          `${name}, ${title}, ${where}: page ${asCount(far)} of ${limit}`,
+          `${name}, ${title}, ${where}: page ${asCount(far)}, ${limit} on each`,
           'page 1',
           measured,
           GOAL,

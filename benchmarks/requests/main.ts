@@ -106,7 +106,7 @@ async function measure(server: DatabaseServer): Promise<Row[]> {
         );
         rows.push(
           ...ratioRows(
-            `${name}, ${title}, ${where}: page ${asCount(far)} of ${limit}`,
+            `${name}, ${title}, ${where}: page ${asCount(far)}, ${limit} on each`,
             'page 1',
             measured,
             RATIO_GOAL,

@@ -483,6 +483,43 @@ describe.each(databases.eachSupportedId())('requests on %p', databaseId => {
     ).toMatchObject({ ok: false, events: 3, brokenRequests: [id] });
   });
 
+  it('tells of one request whether its history holds, among those of others', async () => {
+    const { store, knex } = await setUp();
+    const id = await prepared(store, draftAbout('a'), [SUBMIT]); // 1, 2
+    await prepared(store, draftAbout('b')); // 3
+    await give(store, APPROVE[0], { id, actor: person('ann') }); // 4 and more
+    const { items } = await store.events(id, { limit: 10 });
+    expect(await store.verifyHistory(id)).toEqual({
+      ok: true,
+      events: items.length,
+    });
+    const at = (sequence: number) => knex('request_events').where({ sequence });
+    const broken = async (sequence: number, change?: object) => {
+      const original = await at(sequence).first();
+      await (change ? at(sequence).update(change) : at(sequence).delete());
+      const report = await store.verifyHistory(id);
+      if (change) await at(sequence).update(original);
+      else await knex('request_events').insert(original);
+      return report;
+    };
+    const { payload } = await at(2).first();
+    const change = { payload: payload.replace('eve', 'bob') };
+    expect(await broken(2, change)).toEqual({
+      ok: false,
+      events: 1,
+      firstBroken: 2,
+    });
+    expect(await broken(2)).toMatchObject({ ok: false, firstBroken: 2 });
+    // The event of another request that this one comes after.
+    expect(await broken(3)).toMatchObject({ ok: false, firstBroken: 3 });
+    const last = items[items.length - 1];
+    expect(await broken(last.sequence)).toMatchObject({
+      ok: false,
+      firstBroken: items.length,
+    });
+    expect(await store.verifyHistory(id)).toMatchObject({ ok: true });
+  });
+
   it('reads of active exceptions only those that may concern an entity', async () => {
     const { store } = await setUp();
     const active = async (name: string, changes = {}) =>

@@ -11,13 +11,14 @@ import {
 import { Knex } from 'knex';
 import {
   AuditReport,
+  HistoryReport,
   Idempotency,
   Outcome,
   RequestFilter,
   RequestStore,
 } from './RequestStore';
 import { Loaded, RequestTransaction } from './RequestTransaction';
-import { eventOf, readEntries, verifyAudit } from './audit';
+import { eventOf, readEntries, verifyAudit, verifyHistory } from './audit';
 import { databaseNow } from './clock';
 import { withoutSql } from './databaseErrors';
 import { recall, remember } from './idempotencyKeys';
@@ -276,6 +277,10 @@ export class DatabaseRequestStore implements RequestStore {
       begin();
       return verifyAudit(this.#knex);
     });
+  }
+
+  async verifyHistory(id: string): Promise<HistoryReport> {
+    return this.#safely(() => verifyHistory(this.#knex, numberOf(id) ?? 0));
   }
 
   async due(limit: number): Promise<string[]> {

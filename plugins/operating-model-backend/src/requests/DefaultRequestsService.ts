@@ -224,7 +224,12 @@ export class DefaultRequestsService implements RequestsService {
     ...[id, page]: Tail<Parameters<RequestsService['events']>>
   ) {
     await this.#readable(caller, id);
-    return this.#options.store.events(id, page);
+    const { store } = this.#options;
+    const [events, chain] = await Promise.all([
+      store.events(id, page),
+      store.verifyHistory(id),
+    ]);
+    return { ...events, chain };
   }
 
   async preview(caller: Caller, body: unknown): Promise<RequestPreview> {

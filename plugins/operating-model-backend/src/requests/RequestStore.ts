@@ -83,6 +83,15 @@ export interface AuditReport {
   brokenRequests: string[];
 }
 
+/** Whether the history of one request is what was written. */
+export interface HistoryReport {
+  ok: boolean;
+  /** How many of its events hold, from the first on. */
+  events: number;
+  /** The `requestSequence` of the first that does not, or that is missing. */
+  firstBroken?: number;
+}
+
 /** Keeps requests. What is handed out is in the state that it is in by the database's clock. */
 export interface RequestStore {
   /** The database's clock. */
@@ -134,6 +143,7 @@ export interface RequestStore {
     after?: number;
   }): Promise<{ items: AuditEntry[]; next?: number }>;
   verifyAudit(): Promise<AuditReport>;
+  verifyHistory(id: string): Promise<HistoryReport>;
   /** Requests for which time has done something that is not recorded, or of which somebody is to be reminded. */
   due(limit: number): Promise<string[]>;
   /** Records what time has done, and reminds whom it must. Twice at once it does no more than once. */

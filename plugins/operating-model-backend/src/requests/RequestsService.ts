@@ -11,7 +11,12 @@ import {
   Routing,
 } from 'backstage-plugin-operating-model-common';
 import { RequestCondition } from 'backstage-plugin-operating-model-node';
-import { AuditReport, RecordedEvent, RequestFilter } from './RequestStore';
+import {
+  AuditReport,
+  HistoryReport,
+  RecordedEvent,
+  RequestFilter,
+} from './RequestStore';
 
 /** Who asks, and what the permissions let them see. */
 export interface Caller {
@@ -76,7 +81,7 @@ export interface RequestsService {
     caller: Caller,
     id: string,
     page: { limit: number; after?: number },
-  ): Promise<{ items: RecordedEvent[]; next?: number }>;
+  ): Promise<{ items: RecordedEvent[]; next?: number; chain: HistoryReport }>;
   preview(caller: Caller, body: unknown): Promise<RequestPreview>;
   /** What the exceptions that the caller may see weigh, and weighed in the last days. */
   debt(caller: Caller): Promise<ExcusedPeriod[]>;

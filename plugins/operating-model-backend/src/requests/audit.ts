@@ -10,7 +10,7 @@ import {
   foldEvents,
 } from 'backstage-plugin-operating-model-common';
 import { Knex } from 'knex';
-import { AuditReport, RecordedEvent } from './RequestStore';
+import { AuditReport, HistoryReport, RecordedEvent } from './RequestStore';
 import { RequestRow } from './rows';
 
 const PAGE = 1_000;
@@ -79,6 +79,15 @@ export async function appendEvents(
   return next;
 }
 
+function entryOf(row: EventRow): AuditEntry {
+  return {
+    sequence: Number(row.sequence),
+    payload: row.payload,
+    previousHash: row.previous_hash,
+    hash: row.hash,
+  };
+}
+
 /** Events in their order, with the places in which they are kept. */
 export async function readEntries(
   knex: Knex,
@@ -90,15 +99,7 @@ export async function readEntries(
     .limit(limit);
   if (upTo !== undefined) query.where('sequence', '<=', upTo);
   const rows: EventRow[] = await query;
-  return rows.map(row => ({
-    row,
-    entry: {
-      sequence: Number(row.sequence),
-      payload: row.payload,
-      previousHash: row.previous_hash,
-      hash: row.hash,
-    },
-  }));
+  return rows.map(row => ({ row, entry: entryOf(row) }));
 }
 
 /** Whether an event is found where it says that it stands. */
@@ -141,6 +142,49 @@ async function verifyChain(
   return sequence === last && hash === (head?.hash ?? '')
     ? { ok: true, events: last, hash }
     : broken(chain.head);
+}
+
+/** An event with the hash of the one before it, whichever request that is of. */
+type FollowingRow = EventRow & { hash_before: string | null };
+
+/** Whether the history of one request is what was written: it is checked against the events that its own come after. */
+export async function verifyHistory(
+  knex: Knex,
+  number: number,
+): Promise<HistoryReport> {
+  // Only up to here: what others write meanwhile is for the next time.
+  const request: Pick<RequestRow, 'events'> | undefined = await knex('requests')
+    .where({ number })
+    .first('events');
+  const last = request?.events ?? 0;
+  const chain = new AuditChain(sha256);
+  let events = 0;
+  while (events < last) {
+    const rows: FollowingRow[] = await knex('request_events as event')
+      .select('event.*', 'before.hash as hash_before')
+      .leftJoin('request_events as before', join =>
+        join.on('before.sequence', '=', knex.raw('event.sequence - 1')),
+      )
+      .where('event.request_number', number)
+      .where('event.request_sequence', '>', events)
+      .where('event.request_sequence', '<=', last)
+      .orderBy('event.request_sequence')
+      .limit(PAGE);
+    for (const row of rows) {
+      const entry = entryOf(row);
+      chain.passTo({
+        sequence: entry.sequence - 1,
+        hash: row.hash_before ?? '',
+      });
+      if (chain.add(entry) !== undefined || !standsInPlace(row)) {
+        return { ok: false, events, firstBroken: events + 1 };
+      }
+      events += 1;
+    }
+    if (rows.length === 0)
+      return { ok: false, events, firstBroken: events + 1 };
+  }
+  return { ok: true, events };
 }
 
 /** Requests that are not what their events tell. */

@@ -128,6 +128,7 @@ describe.each(databaseIds.filter(([id]) => id === 'POSTGRES_18'))(
       await Promise.all([1, 2, 3].map(() => api.read('/requests')));
       proxy.cut();
       await expectApprovedOnce(api);
+      expect((await api.read('/requests/1')).state).toBe('active');
     });
 
     it('a restart is over as soon as the database is there again', async () => {

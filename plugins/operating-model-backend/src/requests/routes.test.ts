@@ -249,6 +249,53 @@ describe.each(databaseIds)('requests over HTTP on %p', databaseId => {
     expect(await knex('exception_checks')).toEqual([]);
   });
 
+  it('says before that an exception is not needed, and lets it be asked for all the same', async () => {
+    const api = await startRequestApi(databaseId, {
+      hidden: { 'user:default/boss': ['component:default/cart'] },
+    });
+    const { as, create, give, post, state, survey } = api;
+    const warnings = async (
+      who: string,
+      changes: Record<string, unknown> = {},
+    ) =>
+      (
+        await post('/requests/preview', as(who)).send(exceptionBody(changes))
+      ).body.warnings.map(({ code }: { code: string }) => code);
+    state.entities.push(soundRunbook('tax'), soundRunbook('cart'));
+    await post('/model/refresh').expect(200);
+    expect(await warnings('sam')).toEqual([]);
+    await survey();
+    const covered = exceptionBody();
+    const preview = await post('/requests/preview', as('sam')).send(covered);
+    expect(preview.body).toMatchObject({
+      problems: [],
+      warnings: [
+        {
+          code: 'not-needed',
+          message:
+            'Nothing is wrong there at the moment: it would end by itself after 3 passes over the catalog',
+        },
+      ],
+    });
+    const { id } = await create('sam', covered);
+    expect((await give('sam', id, { command: 'submit' })).status).toBe(200);
+    expect(await warnings('sam', finding('R23', 'cart'))).toEqual([
+      'not-needed',
+    ]);
+    const scope = { entityRefs: ['tax', 'cart'] };
+    const both = {
+      subject: { type: 'activity', activityRef: 'deploy' },
+      scope,
+    };
+    expect(await warnings('sam', both)).toEqual(['not-needed']);
+    // Nothing is said of what somebody may not see.
+    expect(await warnings('boss', both)).toEqual([]);
+    api.without('runbook:default/deploy-cart');
+    await post('/model/refresh').expect(200);
+    await survey();
+    expect(await warnings('sam', both)).toEqual([]);
+  });
+
   it('ends an exception from a rule when the finding is gone', async () => {
     const { excuse, survey, read, post, state } = await startRequestApi(
       databaseId,

@@ -248,13 +248,18 @@ export function requestsRoutes(options: {
       auditEvent: 'request-events-fetch',
       async handle({ params, query, credentials }) {
         const caller = await callers.callerOf(credentials);
-        const { items, next } = await requests.events(caller, params.id, {
-          limit: readLimit(query.limit),
-          after: readCursor(query.cursor, eventPlace),
-        });
+        const { items, next, chain } = await requests.events(
+          caller,
+          params.id,
+          {
+            limit: readLimit(query.limit),
+            after: readCursor(query.cursor, eventPlace),
+          },
+        );
         return {
           items: items.map(({ requestId: _, ...event }) => event),
           nextCursor: next === undefined ? undefined : writeCursor(next),
+          chain,
           names: await answers.names(
             credentials,
             items.flatMap(({ actor, comment = '', problem }) => [

@@ -21,6 +21,8 @@ import { ownerSumsOf } from './ownerSums';
 import { replaceEntity } from './replaceEntity';
 import {
   EntityRow,
+  SUMS_COLUMNS,
+  SumsRow,
   entityFromRow,
   RowWriter,
   rolledUpFromRow,
@@ -228,6 +230,18 @@ export class DatabaseScorecardStore implements ScorecardStore {
     return (await question).map(row => entityFromRow(row as EntityRow));
   }
 
+  async sums(filter: EntityFilter) {
+    const [row] = await this.#filtered(filter).sum<SumsRow[]>(
+      Object.fromEntries(SUMS_COLUMNS.map(column => [column, column])),
+    );
+    // Nothing adds up to null, and large numbers come as text.
+    return sumsFromRow(
+      Object.fromEntries(
+        SUMS_COLUMNS.map(column => [column, Number(row[column])]),
+      ) as Record<(typeof SUMS_COLUMNS)[number], number>,
+    );
+  }
+
   alikeCells(filter: EntityFilter) {
     return alikeCells(this.#knex, this.#filtered(filter));
   }
@@ -260,12 +274,16 @@ export class DatabaseScorecardStore implements ScorecardStore {
     domainRef,
     state,
     activityRef,
+    type,
+    lifecycle,
     text,
   }: EntityFilter) {
     const question = this.#knex<EntityRow>('scorecard_entities');
     if (ownerRefs) question.whereIn('owner_ref', [...ownerRefs]);
     if (systemRef) question.where({ system_ref: systemRef });
     if (domainRef) question.where({ domain_ref: domainRef });
+    if (type) question.where({ type });
+    if (lifecycle) question.where({ lifecycle });
     if (state) question.where(state, '>', 0);
     if (activityRef) {
       const cell = JSON.stringify({ activityRef, ...(state && { state }) });

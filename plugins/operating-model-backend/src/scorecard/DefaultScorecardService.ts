@@ -2,7 +2,7 @@ import {
   BackstageCredentials,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
-import { NotAllowedError } from '@backstage/errors';
+import { InputError, NotAllowedError } from '@backstage/errors';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import {
   Level,
@@ -10,6 +10,7 @@ import {
   RollUp,
   RollUpBy,
   RolledUp,
+  ScorecardEntities,
   ScorecardEntity,
   Sums,
   addSums,
@@ -26,6 +27,7 @@ import {
 import { z } from 'zod';
 import { readCursor, readLimit, writeCursor } from '../http/pages';
 import { ModelService } from '../model/ModelService';
+import { readableTitles } from '../requests/readableTitles';
 import { Visibility, visibilityOf } from '../visibility';
 import {
   EntitiesFilter,
@@ -71,6 +73,19 @@ function withDescendants(model: OperatingModel, groupRef: string): string[] {
   return [...new Set([groupRef, ...below])];
 }
 
+/** What an entity of the list names. */
+function refsOf({ ownerRef, systemRef, domainRef, cells }: ScorecardEntity) {
+  return [
+    ownerRef,
+    systemRef,
+    domainRef,
+    ...cells.flatMap(({ activityRef, runbookRef }) => [
+      activityRef,
+      runbookRef,
+    ]),
+  ].filter(ref => ref !== undefined);
+}
+
 function placeOf({ ref, sums }: StoredEntity): EntityPlace {
   return { ref, score: scoresOf(sums).score ?? -1 };
 }
@@ -99,25 +114,23 @@ export class DefaultScorecardService implements ScorecardService {
   async summary(part: Part, credentials: BackstageCredentials) {
     const [model, visibility, generation] = await this.#begin(credentials);
     const filter = this.#filterOf(model, part);
-    const sums = emptySums();
     if (visibility.everything) {
-      const [by, key] = nameOf(part);
-      const [found] = await this.#store.rollUp(by, [key]);
-      if (found) addSums(sums, found.sums);
-    } else {
-      for await (const entity of this.#visible(visibility, filter, 'asc')) {
-        addSums(sums, entity.sums);
-      }
+      const sums = await this.#sumsOf(part, filter);
+      return { ...generation, ...this.#figures(sums) };
+    }
+    const sums = emptySums();
+    for await (const entity of this.#visible(visibility, filter, 'asc')) {
+      addSums(sums, entity.sums);
     }
     return { ...generation, ...this.#figures(sums) };
   }
 
   async rollUp(
-    { by, groupRef }: { by: RollUpBy; groupRef?: string },
+    { by, ...part }: Part & { by: RollUpBy },
     credentials: BackstageCredentials,
   ) {
     const [model, visibility, generation] = await this.#begin(credentials);
-    const members = await this.#members(model, visibility, { by, groupRef });
+    const members = await this.#members(model, visibility, { by, ...part });
     const keys = members.map(({ key }) => key);
     const hidden = await visibility.hidden(
       keys.filter(key => key.includes(':') && model.has(key) !== false),
@@ -151,46 +164,43 @@ export class DefaultScorecardService implements ScorecardService {
     const size = readLimit(question.limit);
     const after = readCursor(question.cursor, cursorSchema);
     const [model, visibility, generation] = await this.#begin(credentials);
-    const { state, activityRef, text, order } = question;
-    const filter = {
-      ...this.#filterOf(model, question),
-      state,
-      activityRef,
-      text,
-    };
+    const filter = this.#filterOf(model, question);
     const page: StoredEntity[] = [];
-    for await (const entity of this.#visible(visibility, filter, order, {
-      after,
-      batch: size + 1,
-    })) {
+    for await (const entity of this.#visible(
+      visibility,
+      filter,
+      question.order,
+      { after, batch: size + 1 },
+    )) {
       page.push(entity);
       if (page.length > size) break;
     }
-    const items = page.slice(0, size);
+    const items = await this.#seen(model, visibility, page.slice(0, size));
     return {
       ...generation,
-      ...(await this.#answer(model, visibility, items)),
+      items,
+      names: await this.#names(
+        model,
+        items.flatMap(refsOf),
+        items.map(({ ref }) => ref),
+        credentials,
+      ),
       nextCursor:
-        page.length > size ? writeCursor(placeOf(items[size - 1])) : undefined,
+        page.length > size ? writeCursor(placeOf(page[size - 1])) : undefined,
     };
   }
 
   async export(question: EntitiesFilter, credentials: BackstageCredentials) {
     const [model, visibility, generation] = await this.#begin(credentials);
-    const { state, activityRef, text, order } = question;
-    const filter = {
-      ...this.#filterOf(model, question),
-      state,
-      activityRef,
-      text,
-    };
-    const answer = (page: StoredEntity[]) =>
-      this.#answer(model, visibility, page);
-    const pages = this.#pages(visibility, filter, order, { batch: EXPORT });
+    const filter = this.#filterOf(model, question);
+    const seen = (page: StoredEntity[]) => this.#seen(model, visibility, page);
+    const pages = this.#pages(visibility, filter, question.order, {
+      batch: EXPORT,
+    });
     return {
       generation,
-      pages: (async function* answers() {
-        for await (const page of pages) yield answer(page);
+      pages: (async function* seenPages() {
+        for await (const page of pages) yield seen(page);
       })(),
     };
   }
@@ -217,9 +227,7 @@ export class DefaultScorecardService implements ScorecardService {
     const finder = new NextStepFinder(this.#options.weights);
     const sums = emptySums();
     if (visibility.everything) {
-      const [by, key] = nameOf(part);
-      const [found] = await this.#store.rollUp(by, [key]);
-      if (found) addSums(sums, found.sums);
+      addSums(sums, await this.#sumsOf(part, filter));
       (await this.#store.alikeCells(filter)).forEach(each => finder.add(each));
     } else {
       for await (const entity of this.#visible(visibility, filter, 'asc')) {
@@ -254,15 +262,15 @@ export class DefaultScorecardService implements ScorecardService {
       ...generation,
       score: this.#figures(sums).score,
       items,
-      names: namesOf(
+      names: await this.#names(
         model,
         items.flatMap(step => [
           step.activityRef,
           step.runbookRef,
           step.ownerRef,
-          step.example,
         ]),
         items.flatMap(({ example }) => example ?? []),
+        credentials,
       ),
     };
   }
@@ -270,53 +278,58 @@ export class DefaultScorecardService implements ScorecardService {
   async entity(ref: string, credentials: BackstageCredentials) {
     const [model, visibility] = await this.#begin(credentials);
     const stored = await this.#store.entity(ref);
-    const { items, names } = await this.#answer(
-      model,
-      visibility,
-      stored ? [stored] : [],
-    );
-    return { entity: items[0], names };
-  }
-
-  /** Entities that the caller may read, without whatever else they may not. */
-  async #answer(
-    model: OperatingModel,
-    visibility: Visibility,
-    items: readonly StoredEntity[],
-  ) {
-    const named = items.flatMap(({ ownerRef, systemRef, domainRef, cells }) => [
-      ownerRef,
-      systemRef,
-      domainRef,
-      ...cells.flatMap(cell => [cell.activityRef, cell.runbookRef]),
-    ]);
-    const hidden = await visibility.hidden(
-      named
-        .filter(ref => ref !== undefined)
-        .filter(ref => model.has(ref) !== false),
-    );
-    const seen = (ref: string | undefined) =>
-      ref && hidden.has(ref) ? undefined : ref;
+    if (!stored) return { names: {} };
+    const [entity] = await this.#seen(model, visibility, [stored]);
     return {
-      items: items.map(this.#entityAnswer).map(item => ({
-        ...item,
-        ownerRef: seen(item.ownerRef),
-        systemRef: seen(item.systemRef),
-        domainRef: seen(item.domainRef),
-        cells: item.cells
-          .filter(cell => !hidden.has(cell.activityRef))
-          .map(cell => ({ ...cell, runbookRef: seen(cell.runbookRef) })),
-      })),
-      names: namesOf(
-        model,
-        [...items.map(({ ref }) => ref), ...named.map(seen)],
-        items.map(({ ref }) => ref),
-      ),
+      entity,
+      names: await this.#names(model, refsOf(entity), [ref], credentials),
     };
   }
 
+  /** Entities that the caller may read, without whatever else they may not. */
+  async #seen(
+    model: OperatingModel,
+    visibility: Visibility,
+    entities: readonly StoredEntity[],
+  ): Promise<ScorecardEntity[]> {
+    const items = entities.map(this.#entityAnswer);
+    const hidden = await visibility.hidden(
+      items.flatMap(refsOf).filter(ref => model.has(ref) !== false),
+    );
+    const seen = (ref: string | undefined) =>
+      ref && hidden.has(ref) ? undefined : ref;
+    return items.map(item => ({
+      ...item,
+      ownerRef: seen(item.ownerRef),
+      systemRef: seen(item.systemRef),
+      domainRef: seen(item.domainRef),
+      cells: item.cells
+        .filter(cell => !hidden.has(cell.activityRef))
+        .map(cell => ({ ...cell, runbookRef: seen(cell.runbookRef) })),
+    }));
+  }
+
+  /** @param entities - that the caller may read: the model doesn't hold their titles, the catalog does */
+  async #names(
+    model: OperatingModel,
+    refs: Iterable<string | undefined>,
+    entities: readonly string[],
+    credentials: BackstageCredentials,
+  ): Promise<ScorecardEntities['names']> {
+    const { catalog } = this.#options;
+    const titles = await readableTitles(credentials, {
+      catalog,
+      refs: entities,
+    });
+    const names = namesOf(model, [...refs, ...entities], entities);
+    for (const [ref, title] of titles) {
+      if (title) names[ref] = { ...names[ref], title };
+    }
+    return names;
+  }
+
   async history(
-    { groupRef, from, to }: { groupRef?: string; from: string; to: string },
+    { from, to, ...part }: Part & { from: string; to: string },
     credentials: BackstageCredentials,
   ) {
     const [, visibility, generation] = await this.#begin(credentials);
@@ -326,12 +339,26 @@ export class DefaultScorecardService implements ScorecardService {
         'History holds figures of the whole catalog, of which you may read a part',
       );
     }
-    const [by, key] = nameOf({ groupRef });
-    const points = await this.#store.history(by, key, { from, to });
+    const name = nameOf(part);
+    if (!name) {
+      throw new InputError(
+        'History is kept of groups, systems and domains each by itself; name one of them',
+      );
+    }
+    const points = await this.#store.history(...name, { from, to });
     return {
       ...generation,
       points: points.map(({ day, sums }) => ({ day, ...this.#figures(sums) })),
     };
+  }
+
+  /** What is in a part, for somebody who may read everything. */
+  async #sumsOf(part: Part, filter: EntityFilter): Promise<Sums> {
+    const name = nameOf(part);
+    if (!name) return this.#store.sums(filter);
+    const [by, key] = name;
+    const [found] = await this.#store.rollUp(by, [key]);
+    return found?.sums ?? emptySums();
   }
 
   readonly #figures = (sums: Sums) => describeSums(sums, this.#options.levels);
@@ -373,15 +400,16 @@ export class DefaultScorecardService implements ScorecardService {
   async #members(
     model: OperatingModel,
     visibility: Visibility,
-    { by, groupRef }: { by: RollUpBy; groupRef?: string },
+    { by, ...part }: Part & { by: RollUpBy },
   ): Promise<RolledUp[]> {
-    const within = groupRef && by !== 'group';
+    const { groupRef, systemRef, domainRef } = part;
+    const within = systemRef || domainRef || (groupRef && by !== 'group');
     if (visibility.everything && !within) {
       return by === 'group'
         ? this.#store.rollUp('group', groupsUnder(model, groupRef))
         : this.#store.rollUps(by);
     }
-    const filter = this.#filterOf(model, { groupRef });
+    const filter = this.#filterOf(model, part);
     const rollUp = new RollUp(model.ancestorsOf);
     for await (const entity of this.#visible(visibility, filter, 'asc')) {
       rollUp.add(entity);
@@ -396,12 +424,12 @@ export class DefaultScorecardService implements ScorecardService {
 
   #filterOf(
     model: OperatingModel,
-    { groupRef, systemRef, domainRef }: Part,
+    { groupRef, direct, ...filter }: Part & EntityFilter,
   ): EntityFilter {
+    if (!groupRef) return filter;
     return {
-      ownerRefs: groupRef ? withDescendants(model, groupRef) : undefined,
-      systemRef,
-      domainRef,
+      ...filter,
+      ownerRefs: direct ? [groupRef] : withDescendants(model, groupRef),
     };
   }
 
@@ -438,12 +466,17 @@ export class DefaultScorecardService implements ScorecardService {
   }
 }
 
+/** What its sums and its history are kept under; absent where none are kept. */
 function nameOf({
   groupRef,
+  direct,
   systemRef,
   domainRef,
-}: Part): [RolledUp['by'], string] {
-  if (groupRef) return ['group', groupRef];
+}: Part): [RolledUp['by'], string] | undefined {
+  if ([groupRef, systemRef, domainRef].filter(Boolean).length > 1) {
+    return undefined;
+  }
+  if (groupRef) return [direct ? 'owner' : 'group', groupRef];
   if (systemRef) return ['system', systemRef];
   return domainRef ? ['domain', domainRef] : ['everything', ''];
 }

@@ -1,19 +1,7 @@
 import { Knex } from 'knex';
-import { ENTITY_COLUMNS, EntityRow } from './entityRows';
+import { ENTITY_COLUMNS, EntityRow, SUMS_COLUMNS } from './entityRows';
 
-const NUMBERS = new Set<keyof EntityRow>([
-  'entities',
-  'covered',
-  'weak',
-  'missing',
-  'exempt',
-  'unknown',
-  'weight',
-  'weighted',
-  'weight_without',
-  'weighted_without',
-  'score',
-]);
+const NUMBERS = new Set<keyof EntityRow>([...SUMS_COLUMNS, 'score']);
 
 const COLUMNS = ENTITY_COLUMNS.join(', ');
 

@@ -11,19 +11,20 @@ import {
 } from 'backstage-plugin-operating-model-common';
 import { EvaluatedCellState, Generation } from './ScorecardStore';
 
-/** A group with all its descendants, a system, a domain, or everything. */
+/** A group with all its descendants, a system, a domain, what is in all that are named, or everything. */
 export interface Part {
   groupRef?: string;
+  /** Of a group: only what it owns itself, not what the groups below it own. */
+  direct?: boolean;
   systemRef?: string;
   domainRef?: string;
 }
 
-/** Some entities, with titles of what they name. */
-export type ExportPage = Pick<ScorecardEntities, 'items' | 'names'>;
-
 export interface EntitiesFilter extends Part {
   state?: EvaluatedCellState;
   activityRef?: string;
+  type?: string;
+  lifecycle?: string;
   /** Part of the reference. */
   text?: string;
   order: 'asc' | 'desc';
@@ -40,9 +41,9 @@ export interface ScorecardService {
     part: Part,
     credentials: BackstageCredentials,
   ): Promise<ScorecardSummary>;
-  /** @param groupRef - of groups, those right under it; the topmost when absent */
+  /** Of groups, those right under the group of the part; the topmost when it names none. */
   rollUp(
-    question: { by: RollUpBy; groupRef?: string },
+    question: Part & { by: RollUpBy },
     credentials: BackstageCredentials,
   ): Promise<ScorecardRollUp>;
   entities(
@@ -68,10 +69,13 @@ export interface ScorecardService {
   export(
     question: EntitiesFilter,
     credentials: BackstageCredentials,
-  ): Promise<{ generation: Generation; pages: AsyncIterable<ExportPage> }>;
+  ): Promise<{
+    generation: Generation;
+    pages: AsyncIterable<ScorecardEntity[]>;
+  }>;
   /** @param days - ISO dates */
   history(
-    question: { groupRef?: string; from: string; to: string },
+    question: Part & { from: string; to: string },
     credentials: BackstageCredentials,
   ): Promise<ScorecardHistory>;
 }

@@ -40,6 +40,8 @@ export interface EntityFilter {
   /** Entities that have a cell in this state; with an activity, of that activity. */
   state?: EvaluatedCellState;
   activityRef?: string;
+  type?: string;
+  lifecycle?: string;
   /** Part of the reference. */
   text?: string;
 }
@@ -90,6 +92,8 @@ export interface ScorecardStore {
 
   rollUp(by: RolledUp['by'], keys: readonly string[]): Promise<RolledUp[]>;
   rollUps(by: RollUpBy): Promise<RolledUp[]>;
+  /** What entities add up to of which no sums are kept. */
+  sums(filter: EntityFilter): Promise<Sums>;
   /** The worst first, unless told otherwise. */
   entities(
     filter: EntityFilter,

@@ -10,18 +10,20 @@ import {
 import { StoredCell, StoredEntity } from './ScorecardStore';
 
 /** The columns that sums are kept in. */
-export interface SumsRow {
-  entities: number;
-  covered: number;
-  weak: number;
-  missing: number;
-  exempt: number;
-  unknown: number;
-  weight: number;
-  weighted: number;
-  weight_without: number;
-  weighted_without: number;
-}
+export const SUMS_COLUMNS = [
+  'entities',
+  'covered',
+  'weak',
+  'missing',
+  'exempt',
+  'unknown',
+  'weight',
+  'weighted',
+  'weight_without',
+  'weighted_without',
+] as const;
+
+export type SumsRow = Record<(typeof SUMS_COLUMNS)[number], number>;
 
 /** A row of the table `scorecard_entities`. */
 export interface EntityRow extends SumsRow {
@@ -47,16 +49,7 @@ export const ENTITY_COLUMNS: readonly (keyof EntityRow)[] = [
   'owner_ref',
   'system_ref',
   'domain_ref',
-  'entities',
-  'covered',
-  'weak',
-  'missing',
-  'exempt',
-  'unknown',
-  'weight',
-  'weighted',
-  'weight_without',
-  'weighted_without',
+  ...SUMS_COLUMNS,
   'score',
   'cells',
 ];

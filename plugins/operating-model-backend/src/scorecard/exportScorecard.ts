@@ -9,14 +9,14 @@ type Export = Awaited<ReturnType<ScorecardService['export']>>;
 
 async function* csv({ pages }: Export) {
   yield scorecardCsvHead();
-  for await (const { items } of pages) yield scorecardToCsv(items);
+  for await (const items of pages) yield scorecardToCsv(items);
 }
 
 async function* json({ generation, pages }: Export) {
   // What comes after the bracket is put in piece by piece.
   yield `${JSON.stringify({ ...generation, items: [] }).slice(0, -2)}`;
   let separator = '';
-  for await (const { items } of pages) {
+  for await (const items of pages) {
     if (items.length === 0) continue;
     yield separator + items.map(item => JSON.stringify(item)).join(',\n');
     separator = ',\n';

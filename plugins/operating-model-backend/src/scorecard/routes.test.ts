@@ -143,10 +143,6 @@ describe('bad questions about the scorecard', () => {
   it.each([
     ['/scorecard/rollup', 'by'],
     ['/scorecard/rollup?by=colour', 'by must be one of group'],
-    [
-      '/scorecard/summary?groupRef=a&systemRef=b',
-      'groupRef and systemRef exclude each other',
-    ],
     ['/scorecard/entities?state=good', 'state must be one of'],
     ['/scorecard/entities?order=up', 'order must be one of'],
     ['/scorecard/entities?cursor=bm90', 'cursor is not one'],

@@ -35,6 +35,12 @@ const groupParameter: Parameter = {
 const partParameters: Parameter[] = [
   groupParameter,
   {
+    name: 'direct',
+    description:
+      'true: of the group only what it owns itself, not what the groups below it own',
+    required: false,
+  },
+  {
     name: 'systemRef',
     description: 'A system; of kind System where none is named',
     required: false,
@@ -60,6 +66,16 @@ const entitiesParameters: Parameter[] = [
     required: false,
   },
   {
+    name: 'type',
+    description: 'Entities of this type',
+    required: false,
+  },
+  {
+    name: 'lifecycle',
+    description: 'Entities of this lifecycle',
+    required: false,
+  },
+  {
     name: 'order',
     description:
       'asc, the lowest score first, which it is when absent, or desc',
@@ -74,17 +90,16 @@ const entitiesParameters: Parameter[] = [
 
 type Query = Record<string, string | undefined>;
 
-/** @throws InputError that names the parameters */
-function readPart({ groupRef, systemRef, domainRef }: Query): Part {
-  const given = { groupRef, systemRef, domainRef };
-  const names = Object.entries(given).flatMap(([name, value]) =>
-    value === undefined ? [] : [name],
-  );
-  if (names.length > 1) {
-    throw new InputError(`${names.join(' and ')} exclude each other; give one`);
+/** @throws InputError that names the parameter */
+function readPart({ groupRef, direct, systemRef, domainRef }: Query): Part {
+  if (direct !== undefined && groupRef === undefined) {
+    throw new InputError(
+      'direct is about what a group owns itself; give groupRef too, or leave direct out',
+    );
   }
   return {
     groupRef: groupRef && readRef('groupRef', groupRef, 'Group'),
+    direct: readOneOf('direct', direct, ['true', 'false']) === 'true',
     systemRef: systemRef && readRef('systemRef', systemRef, 'System'),
     domainRef: domainRef && readRef('domainRef', domainRef, 'Domain'),
   };
@@ -101,6 +116,18 @@ function readOneOf<T extends string>(
   if (!found)
     throw new InputError(`${name} must be one of ${values.join(', ')}`);
   return found;
+}
+
+/** @throws InputError that names the parameter */
+function readRollUp(query: Query) {
+  const by = readOneOf('by', query.by, ROLL_UPS)!;
+  const part = readPart(query);
+  if (part.direct && by === 'group') {
+    throw new InputError(
+      'direct leaves out the child groups that are asked for by group; leave it out, or ask by something else',
+    );
+  }
+  return { by, ...part };
 }
 
 /** @throws InputError that names the parameter */
@@ -123,6 +150,8 @@ function readEntitiesFilter(query: Query): EntitiesFilter {
     activityRef:
       query.activityRef &&
       readRef('activityRef', query.activityRef, 'Activity'),
+    type: query.type,
+    lifecycle: query.lifecycle,
     order: readOneOf('order', query.order, ['asc', 'desc'] as const) ?? 'asc',
     text: query.q,
   };
@@ -191,23 +220,20 @@ export function scorecardRoutes(
           description: `One of ${ROLL_UPS.join(', ')}`,
           required: true,
         },
-        {
-          ...groupParameter,
-          description:
-            'By group: the group whose child groups are asked for, the topmost when absent. Otherwise the group whose entities are counted, with all groups below it',
-        },
+        ...partParameters.map(parameter =>
+          parameter === groupParameter
+            ? {
+                ...groupParameter,
+                description:
+                  'By group: the group whose child groups are asked for, the topmost when absent. Otherwise the group whose entities are counted, with all groups below it',
+              }
+            : parameter,
+        ),
       ],
       answer: scorecardRollUpSchema,
       auditEvent: 'scorecard-rollup-fetch',
       handle: ({ query, credentials }) =>
-        service.rollUp(
-          {
-            by: readOneOf('by', query.by, ROLL_UPS)!,
-            groupRef:
-              query.groupRef && readRef('groupRef', query.groupRef, 'Group'),
-          },
-          credentials,
-        ),
+        service.rollUp(readRollUp(query), credentials),
     },
     {
       ...shared,
@@ -275,7 +301,7 @@ export function scorecardRoutes(
       path: '/scorecard/history',
       summary: 'A point for each day on which something changed',
       parameters: [
-        groupParameter,
+        ...partParameters,
         {
           name: 'from',
           description: `The first day; ${DEFAULT_DAYS} days before the last when absent`,
@@ -291,11 +317,7 @@ export function scorecardRoutes(
       auditEvent: 'scorecard-history-fetch',
       handle: ({ query, credentials }) =>
         service.history(
-          {
-            groupRef:
-              query.groupRef && readRef('groupRef', query.groupRef, 'Group'),
-            ...readDays(query, now()),
-          },
+          { ...readPart(query), ...readDays(query, now()) },
           credentials,
         ),
     },

@@ -164,6 +164,26 @@ describe('describeEntity', () => {
     expect(answer.score.score).toBeCloseTo((5 * 4000) / 95 / 6, 4);
   });
 
+  it('says what excuses an activity, whether or not it asks for a runbook', () => {
+    const exception = {
+      requestId: '7',
+      category: 'waiver',
+      validTo: '2026-12-31T00:00:00.000Z',
+      approvedBy: ['user:default/ada'],
+    };
+    const { activities, parties } = describeEntity(model, shop, {
+      exceptionOf: (_entity, ref) =>
+        ref === 'activity:default/restore' ? undefined : exception,
+    });
+    expect(activities.map(({ exceptions }) => exceptions)).toEqual([
+      [exception],
+      [exception],
+      [],
+    ]);
+    expect(activities[1].cell).toBeUndefined();
+    expect(parties['user:default/ada']).toBeDefined();
+  });
+
   it('has no score where nothing applies', () => {
     const { score, activities } = describeEntity(model, group('web'));
     expect(activities).toEqual([]);

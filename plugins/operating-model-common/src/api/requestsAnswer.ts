@@ -194,6 +194,19 @@ export const requestEventsSchema = z
       }),
     ),
     nextCursor,
+    chain: z
+      .object({
+        ok: z.boolean(),
+        events: count.meta({ description: 'How many hold, from the first on' }),
+        firstBroken: count.optional().meta({
+          description:
+            'The `requestSequence` of the first event that does not hold, or is missing',
+        }),
+      })
+      .meta({
+        description:
+          'Whether each event of the whole history follows from what it says and from the event before it',
+      }),
     names,
   })
   .register(apiSchemas, { id: 'RequestEvents' });

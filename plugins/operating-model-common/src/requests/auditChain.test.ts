@@ -57,6 +57,24 @@ it('takes what follows, refusals included', () => {
   });
 });
 
+it('follows one request alone, past the events of others', () => {
+  const other = { requestId: '2', requestSequence: 1 };
+  const entries = chained([
+    create,
+    { ...create, ...other },
+    { ...submit, requestSequence: 2 },
+  ]);
+  const follow = (last: AuditEntry) => {
+    const chain = new AuditChain(hash);
+    chain.add(entries[0]);
+    chain.passTo(entries[1]);
+    return chain.add(last);
+  };
+  expect(follow(entries[2])).toBeUndefined();
+  const forged = { ...entries[2], previousHash: entries[0].hash };
+  expect(follow(forged)).toMatch(/event before/);
+});
+
 it.each([
   [
     'begins with something else',

@@ -347,7 +347,8 @@ function withNearest(
         reason: ref === owner ? 'owner of the entity' : `above ${owner}`,
       }))
     : [];
-  const activityRef = 'activityRef' in subject ? subject.activityRef : undefined;
+  const activityRef =
+    'activityRef' in subject ? subject.activityRef : undefined;
   const { steps } = model.whoToCall(entity, activityRef);
   const called = steps.map(({ ref }) => ({
     ref,

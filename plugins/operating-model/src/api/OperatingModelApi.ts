@@ -69,12 +69,16 @@ export interface ScorecardPart {
   groupRef?: string;
   systemRef?: string;
   domainRef?: string;
+  /** Of a group: only what it owns itself. */
+  direct?: boolean;
 }
 
 /** @public */
 export interface ScorecardEntitiesQuestion extends ScorecardPart, Page {
   state?: keyof ScorecardSummary['cells'];
   activityRef?: string;
+  type?: string;
+  lifecycle?: string;
   /** `asc` is the lowest score first. */
   order?: 'asc' | 'desc';
   /** A part of the reference. */
@@ -115,14 +119,14 @@ export interface OperatingModelApi {
   scorecardSummary(part: ScorecardPart): Promise<ScorecardSummary>;
   scorecardRollUp(
     by: RollUpBy,
-    group: Pick<ScorecardPart, 'groupRef'>,
+    group: Pick<ScorecardPart, 'groupRef' | 'direct'>,
   ): Promise<ScorecardRollUp>;
   scorecardEntities(
     question: ScorecardEntitiesQuestion,
   ): Promise<ScorecardEntities>;
   /** Of the last 90 days. */
   scorecardHistory(
-    group: Pick<ScorecardPart, 'groupRef'>,
+    group: Pick<ScorecardPart, 'groupRef' | 'direct'>,
   ): Promise<ScorecardHistory>;
   scorecardSettings(): Promise<ScorecardSettingsAnswer>;
   scorecardRefresh(): Promise<ScorecardRefresh>;

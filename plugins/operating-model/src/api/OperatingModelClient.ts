@@ -146,26 +146,26 @@ export class OperatingModelClient implements OperatingModelApi {
   }
 
   scorecardSummary(part: ScorecardPart): Promise<ScorecardSummary> {
-    return this.#get('/scorecard/summary', { ...part });
+    return this.#get('/scorecard/summary', scorecardQuery(part));
   }
 
   scorecardRollUp(
     by: RollUpBy,
-    group: Pick<ScorecardPart, 'groupRef'>,
+    group: Pick<ScorecardPart, 'groupRef' | 'direct'>,
   ): Promise<ScorecardRollUp> {
-    return this.#get('/scorecard/rollup', { by, ...group });
+    return this.#get('/scorecard/rollup', { by, ...scorecardQuery(group) });
   }
 
   scorecardEntities(
     question: ScorecardEntitiesQuestion,
   ): Promise<ScorecardEntities> {
-    return this.#get('/scorecard/entities', { ...question });
+    return this.#get('/scorecard/entities', scorecardQuery(question));
   }
 
   scorecardHistory(
-    group: Pick<ScorecardPart, 'groupRef'>,
+    group: Pick<ScorecardPart, 'groupRef' | 'direct'>,
   ): Promise<ScorecardHistory> {
-    return this.#get('/scorecard/history', { ...group });
+    return this.#get('/scorecard/history', scorecardQuery(group));
   }
 
   scorecardSettings(): Promise<ScorecardSettingsAnswer> {
@@ -183,14 +183,14 @@ export class OperatingModelClient implements OperatingModelApi {
   scorecardNextSteps(
     part: ScorecardPart & { limit?: number },
   ): Promise<NextSteps> {
-    return this.#get('/scorecard/next-steps', { ...part });
+    return this.#get('/scorecard/next-steps', scorecardQuery(part));
   }
 
   async exportScorecard(
     format: 'csv' | 'json',
     question: Omit<ScorecardEntitiesQuestion, keyof Page>,
   ): Promise<Blob> {
-    const query = { format, ...question };
+    const query = { format, ...scorecardQuery(question) };
     return (await this.#fetch('/scorecard/export', query)).blob();
   }
 
@@ -257,6 +257,13 @@ export class OperatingModelClient implements OperatingModelApi {
     if (!response.ok) throw await ResponseError.fromResponse(response);
     return response;
   }
+}
+
+function scorecardQuery({
+  direct,
+  ...query
+}: ScorecardEntitiesQuestion): Query {
+  return { ...query, direct: direct ? 'true' : undefined };
 }
 
 function targetPath(id: string): string {

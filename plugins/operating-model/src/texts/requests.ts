@@ -155,6 +155,12 @@ export const requests = {
     informed: 'Informed',
     rests: 'Rests on',
     history: 'History',
+    verified_one: 'audit chain verified, {{count}} event',
+    verified_other: 'audit chain verified, {{count}} events',
+    broken: 'The audit chain is broken',
+    brokenHint:
+      'Event {{number}} of this history is missing, or is not what was written. Do not rely on it or on what follows; tell whoever runs the portal, who can verify the whole audit.',
+    brokenHere: 'not what was written',
     noHistory: 'Nothing has happened yet.',
     refused: 'refused',
     system: 'The clock',

@@ -28,9 +28,12 @@ export const scorecard = {
     title: 'Nothing here asks for a runbook',
     group:
       'An entity is on the scorecard when an activity that asks for a runbook applies to it. Neither this group nor a group below it owns such an entity.',
+    direct:
+      'This group itself owns no entity that an activity with a runbook applies to. Include its child groups to see theirs.',
     everything:
       'An entity is on the scorecard when an activity that asks for a runbook applies to it. Write an Activity, and say in appliesTo what it is for.',
   },
+  children: 'With child groups',
   trend: {
     title: 'Last 90 days',
     score: 'score',
@@ -146,9 +149,12 @@ export const scorecard = {
       entity: 'Entity',
     },
     everything: 'Everything',
+    scope: 'In {{title}}',
     system: 'System {{title}}',
     domain: 'Domain {{title}}',
     activity: 'Activity {{title}}',
+    type: 'Type {{title}}',
+    lifecycle: 'Lifecycle {{title}}',
     group: 'Group {{title}}',
     search: 'Search by name',
     table: 'Scores by {{by}}',
@@ -169,6 +175,8 @@ export const scorecard = {
     },
     expand: 'Show the groups below {{title}}',
     collapse: 'Hide the groups below {{title}}',
+    why: 'Why: {{title}}',
+    drill: 'Show what is in it',
     open: 'Open its page',
     empty: 'Nothing to show by {{by}}',
     emptyHint:

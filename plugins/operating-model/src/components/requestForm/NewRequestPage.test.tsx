@@ -60,9 +60,12 @@ function previewed(
   given: Partial<RequestPreviewAnswer> = {},
 ): RequestPreviewAnswer {
   const parsed = parseRequestDraft(draft);
-  if ('problems' in parsed) return { problems: parsed.problems, names: {} };
+  if ('problems' in parsed) {
+    return { problems: parsed.problems, warnings: [], names: {} };
+  }
   return {
     problems: [],
+    warnings: [],
     entities: draft.scope?.entityRefs?.length ?? (draft.scope ? 12 : 1),
     routing: {
       approvers: [
@@ -331,6 +334,23 @@ it('shows what the policy refuses before it is sent, and leads back to it', asyn
   );
 });
 
+it('warns of what is not needed, and sends it all the same', async () => {
+  const message = 'Nothing is wrong there at the moment';
+  const { api } = createServer({
+    previewRequest: async draft =>
+      previewed(draft, { warnings: [{ code: 'not-needed', message }] }),
+  });
+  open(CELL, api);
+  expect(await screen.findByText(message)).toBeVisible();
+  await toStep('Why and how long');
+  expect(screen.queryByText(message)).toBeNull();
+  await fillWhy();
+  await toStep('Review');
+  expect(await screen.findByText(message)).toBeVisible();
+  await userEvent.click(button('Send'));
+  expect(await screen.findByText('Page of request 100')).toBeVisible();
+});
+
 it('offers a clarification where nobody is accountable', async () => {
   const { api, drafts } = createServer({
     previewRequest: async draft =>
@@ -346,6 +366,7 @@ it('offers a clarification where nobody is accountable', async () => {
                 offer: 'clarification',
               },
             ],
+            warnings: [],
             names: {},
           },
   });

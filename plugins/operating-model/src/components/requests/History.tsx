@@ -1,3 +1,4 @@
+import { Alert } from '@backstage/ui';
 import {
   RequestAction,
   RequestAnswer,
@@ -50,11 +51,23 @@ function Events({ id, first }: { id: string; first: RequestEventsAnswer }) {
   const { pages, ...more } = useMorePages(first, load);
   const items = pages.flatMap(page => page.items);
   const names: Names = Object.assign({}, ...pages.map(page => page.names));
-  if (items.length === 0) {
-    return <p className={shared.quiet}>{t('requests.page.noHistory')}</p>;
-  }
+  const { chain } = first;
   return (
     <>
+      {!chain.ok && (
+        <Alert
+          status="danger"
+          icon
+          role="alert"
+          title={t('requests.page.broken')}
+          description={t('requests.page.brokenHint', {
+            number: String(chain.firstBroken ?? chain.events + 1),
+          })}
+        />
+      )}
+      {items.length === 0 && (
+        <p className={shared.quiet}>{t('requests.page.noHistory')}</p>
+      )}
       <ol className={styles.plain}>
         {items.map(event => (
           <li key={event.sequence} className={styles.event}>
@@ -68,6 +81,11 @@ function Events({ id, first }: { id: string; first: RequestEventsAnswer }) {
                 t('requests.page.system')
               )}{' '}
               {t(`requests.action.${event.action as RequestAction}`)}{' '}
+              {event.requestSequence === chain.firstBroken && (
+                <SeverityTag severity="error">
+                  {t('requests.page.brokenHere')}
+                </SeverityTag>
+              )}{' '}
               {event.outcome === 'refused' && (
                 <SeverityTag severity="warning">
                   {t('requests.page.refused')}
@@ -82,6 +100,12 @@ function Events({ id, first }: { id: string; first: RequestEventsAnswer }) {
         ))}
       </ol>
       <LoadMore {...more} />
+      {chain.ok && (
+        <p className={shared.small}>
+          <span aria-hidden="true">✓</span>{' '}
+          {t('requests.page.verified', { count: chain.events })}
+        </p>
+      )}
     </>
   );
 }

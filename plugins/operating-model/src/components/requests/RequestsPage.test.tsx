@@ -186,6 +186,43 @@ describe('a request', () => {
     expect(again).toBe(key);
   });
 
+  it('says whether its history is what was written', async () => {
+    show('/151', { request: async () => REQUEST });
+    expect(
+      await screen.findByText('audit chain verified, 1 event'),
+    ).toBeVisible();
+  });
+
+  it('says plainly where its history is not what was written', async () => {
+    const event = {
+      requestSequence: 1,
+      sequence: 1,
+      action: 'create',
+      outcome: 'done' as const,
+      actor: 'user:default/ortiz',
+      at: NOW,
+      changes: {},
+      hash: '0',
+    };
+    show('/151', {
+      request: async () => REQUEST,
+      requestEvents: async () => ({
+        items: [event, { ...event, requestSequence: 2, sequence: 2 }],
+        chain: { ok: false, events: 1, firstBroken: 2 },
+        names: {},
+      }),
+    });
+    const alert = await screen.findByRole('alert');
+    expect(alert).toHaveTextContent('The audit chain is broken');
+    expect(alert).toHaveTextContent(/Event 2 of this history/);
+    const [first, second] = screen
+      .getAllByRole('listitem')
+      .filter(item => item.querySelector('time'));
+    expect(first).not.toHaveTextContent('not what was written');
+    expect(second).toHaveTextContent('not what was written');
+    expect(screen.queryByText(/audit chain verified/)).toBeNull();
+  });
+
   it('leads on to the draft of a renewal', async () => {
     const active = {
       ...REQUEST,

@@ -35,7 +35,7 @@ interface ExplainScoreProps {
 /** What a score is made of: what is counted, by which criteria and weights, and where the points are lost. */
 export function ExplainScore({ part, score, onClose }: ExplainScoreProps) {
   const t = useTexts();
-  const { title, byActivity, groupRef } = part;
+  const { title, byActivity, groupRef, direct } = part;
   return (
     <Dialog
       isOpen
@@ -59,7 +59,7 @@ export function ExplainScore({ part, score, onClose }: ExplainScoreProps) {
               Promise.all([
                 api.scorecardSettings(),
                 byActivity
-                  ? api.scorecardRollUp('activity', { groupRef })
+                  ? api.scorecardRollUp('activity', { groupRef, direct })
                   : undefined,
               ])
             }

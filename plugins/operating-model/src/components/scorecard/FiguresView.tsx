@@ -35,8 +35,8 @@ export function FiguresView() {
   const [version, setVersion] = useState(0);
   const onDone = useCallback(() => setVersion(before => before + 1), []);
   const refresh = useRefresh({ onDone });
-  const { groupRef, systemRef, domainRef } = question;
-  const part = { groupRef, systemRef, domainRef };
+  const { groupRef, systemRef, domainRef, direct } = question;
+  const part = { groupRef, systemRef, domainRef, direct };
   return (
     <>
       <ScorecardHead view="figures">
@@ -199,6 +199,8 @@ function ScopeTags() {
     system: useTitle(systemRef),
     domain: useTitle(domainRef),
     activity: useTitle(activityRef),
+    type: question.type,
+    lifecycle: question.lifecycle,
   };
   const filters = Object.entries(titles).flatMap(([id, title]) =>
     title ? [{ id, text: textOf(t, id as keyof typeof titles, title) }] : [],
@@ -216,7 +218,7 @@ function ScopeTags() {
 
 function textOf(
   t: Texts,
-  id: 'group' | 'system' | 'domain' | 'activity',
+  id: 'group' | 'system' | 'domain' | 'activity' | 'type' | 'lifecycle',
   title: string,
 ): string {
   return t(`scorecard.page.${id}`, { title });

@@ -37,12 +37,12 @@ interface HeatMapProps {
 /** Entities down, activities across, in each place the state of the cell. */
 export function HeatMap({ question, total, actions }: HeatMapProps) {
   const t = useTexts();
-  const { groupRef } = question;
+  const { groupRef, direct } = question;
   return (
     <ScoreCard title={t('scorecard.heat.title')} actions={actions}>
       <Loaded
-        of={groupRef ?? ''}
-        load={api => api.scorecardRollUp('activity', { groupRef })}
+        of={JSON.stringify([groupRef, direct])}
+        load={api => api.scorecardRollUp('activity', { groupRef, direct })}
       >
         {activities => (
           <>
@@ -156,7 +156,9 @@ function LoadedRows({
         <div>
           <Button
             variant="secondary"
-            onPress={() => set({ q: '', state: '', activity: '' })}
+            onPress={() =>
+              set({ q: '', state: '', activity: '', type: '', lifecycle: '' })
+            }
           >
             {t('scorecard.heat.clear')}
           </Button>
@@ -164,8 +166,8 @@ function LoadedRows({
       </div>
     );
   }
-  const { q, state, activityRef } = question;
-  const filtered = [q, state, activityRef].some(Boolean);
+  const { q, state, activityRef, type, lifecycle } = question;
+  const filtered = [q, state, activityRef, type, lifecycle].some(Boolean);
   return (
     <>
       <HeatMapGrid

@@ -11,7 +11,7 @@ import { formatScore } from '../shared/formats';
 import { CellsBar } from './CellsBar';
 import table from './MembersTable.module.css';
 import styles from './scorecard.module.css';
-import { useScorecardUrl } from './useScorecardUrl';
+import { ScorecardParameter, useScorecardUrl } from './useScorecardUrl';
 
 interface MemberRowProps {
   by: RollUpBy;
@@ -38,10 +38,10 @@ export function MemberRow({
   const { linkTo } = useScorecardUrl();
   const { key, title, exists, entities, score, level, cells } = member;
   const { scoreWithoutExceptions } = member;
-  // Entities can't be narrowed down to a type or a lifecycle.
-  const only =
-    by === 'type' || by === 'lifecycle' ? undefined : { [by]: key, q: '' };
-  const entitiesLink = only && linkTo({ ...only, by: 'entity' });
+  const only = { [by]: key, q: '' } as Partial<
+    Record<ScorecardParameter, string>
+  >;
+  const entitiesLink = linkTo({ ...only, by: 'entity' });
   const text = (value: number | undefined) =>
     value === undefined ? t('scorecard.noScore') : formatScore(value);
   return (
@@ -72,17 +72,13 @@ export function MemberRow({
             </span>
           )}
           <div className={table.names}>
-            {only && entitiesLink ? (
-              <Link
-                href={by === 'group' ? linkTo(only) : entitiesLink}
-                weight="bold"
-                className={styles.link}
-              >
-                {title}
-              </Link>
-            ) : (
-              <strong>{title}</strong>
-            )}
+            <Link
+              href={by === 'group' ? linkTo(only) : entitiesLink}
+              weight="bold"
+              className={styles.link}
+            >
+              {title}
+            </Link>
             {key.includes(':') && (
               <EntityLink entityRef={key} exists={exists} />
             )}
@@ -108,17 +104,13 @@ export function MemberRow({
         <CellsBar
           brief
           cells={cells}
-          linkOf={only && (state => linkTo({ ...only, by: 'entity', state }))}
+          linkOf={state => linkTo({ ...only, by: 'entity', state })}
         />
       </LabelledCell>
       <LabelledCell label={t('scorecard.page.entities')}>
-        {entitiesLink ? (
-          <Link href={entitiesLink} className={styles.link}>
-            {entities.toLocaleString()}
-          </Link>
-        ) : (
-          entities.toLocaleString()
-        )}
+        <Link href={entitiesLink} className={styles.link}>
+          {entities.toLocaleString()}
+        </Link>
       </LabelledCell>
     </div>
   );

@@ -13,6 +13,7 @@ import {
 } from '../../__testUtils__/organization';
 import {
   OperatingModelApi,
+  ScorecardPart,
   operatingModelApiRef,
 } from '../../api/OperatingModelApi';
 import { fakeLayout } from '../matrices/__testUtils__/layout';
@@ -33,10 +34,15 @@ import {
 jest.setTimeout(60_000);
 configure({ asyncUtilTimeout: 15_000 });
 
-function open(given: Partial<OperatingModelApi> = {}) {
+const withChildren = {
+  ...entityNamed('commerce'),
+  relations: [{ type: 'parentOf', targetRef: 'group:default/shop' }],
+};
+
+function open(given: Partial<OperatingModelApi> = {}, entity = withChildren) {
   renderTestApp({
     extensions: [
-      createTestEntityPage({ entity: entityNamed('commerce') }),
+      createTestEntityPage({ entity }),
       plugin.getExtension('entity-content:operating-model/scorecard' as never),
     ],
     apis: [
@@ -138,6 +144,32 @@ describe('the tab Scorecard of a group', () => {
       ).getByText('nothing'),
     ).toBeVisible();
     expect(screen.getByText(/Far more than its peers/)).toBeVisible();
+  });
+
+  it('asks for the group itself when its child groups are switched off', async () => {
+    const asked: ScorecardPart[] = [];
+    open({
+      scorecardSummary: async part => {
+        asked.push(part);
+        return summary();
+      },
+    });
+    const children = await screen.findByRole('switch', {
+      name: 'With child groups',
+    });
+    expect(children).toBeChecked();
+    await userEvent.click(children);
+    await screen.findByRole('switch', { checked: false });
+    expect(asked).toEqual([
+      { groupRef: 'group:default/commerce', direct: undefined },
+      { groupRef: 'group:default/commerce', direct: true },
+    ]);
+  });
+
+  it('has no such switch where there are no child groups', async () => {
+    open({}, { ...entityNamed('shop'), relations: [] });
+    await grid();
+    expect(screen.queryByRole('switch')).toBeNull();
   });
 
   it('says that there is no scorecard yet', async () => {

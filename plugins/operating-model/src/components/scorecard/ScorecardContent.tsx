@@ -1,4 +1,6 @@
-import { useEntity } from '@backstage/plugin-catalog-react';
+import { Switch } from '@backstage/ui';
+import { RELATION_PARENT_OF } from '@backstage/catalog-model';
+import { getEntityRelations, useEntity } from '@backstage/plugin-catalog-react';
 import { useEntityRef } from '../../hooks/useEntityRef';
 import { useTexts } from '../../hooks/useTexts';
 import { EmptyState } from '../shared/EmptyState';
@@ -18,7 +20,8 @@ import { useScorecardUrl } from './useScorecardUrl';
 /** The tab *Scorecard* of a group: where it stands, how it moves, where points are lost, and what to do about it. */
 export function ScorecardContent() {
   const groupRef = useEntityRef();
-  const part = { groupRef };
+  const { direct } = useScorecardUrl();
+  const part = { groupRef, direct };
   return (
     <div className={styles.root}>
       <Loaded of={JSON.stringify(part)} load={api => loadFigures(api, part)}>
@@ -36,10 +39,18 @@ interface GroupScorecardProps {
 function GroupScorecard({ groupRef, figures }: GroupScorecardProps) {
   const t = useTexts();
   const { entity } = useEntity();
-  const { linkTo, question } = useScorecardUrl();
+  const { direct, linkTo, question, set } = useScorecardUrl();
   const { summary, history, targets } = figures;
-  const part = { groupRef };
+  const part = { groupRef, direct };
   const title = entity.metadata.title ?? entity.metadata.name;
+  const hasChildren = getEntityRelations(entity, RELATION_PARENT_OF).length > 0;
+  const children = hasChildren && (
+    <Switch
+      label={t('scorecard.children')}
+      isSelected={!direct}
+      onChange={withChildren => set({ children: withChildren ? '' : 'no' })}
+    />
+  );
   if (!summary.computedAt) {
     return (
       <EmptyState
@@ -58,8 +69,12 @@ function GroupScorecard({ groupRef, figures }: GroupScorecardProps) {
       <>
         <EmptyState
           title={t('scorecard.nothing.title')}
-          hint={t('scorecard.nothing.group')}
-        />
+          hint={t(
+            direct ? 'scorecard.nothing.direct' : 'scorecard.nothing.group',
+          )}
+        >
+          {children}
+        </EmptyState>
         {facts}
       </>
     );
@@ -67,7 +82,7 @@ function GroupScorecard({ groupRef, figures }: GroupScorecardProps) {
   return (
     <>
       <div className={styles.band}>
-        <ScoreCard title={t('scorecard.coverage')}>
+        <ScoreCard title={t('scorecard.coverage')} actions={children}>
           <Coverage
             part={{ ...part, title, byActivity: true }}
             figures={summary}

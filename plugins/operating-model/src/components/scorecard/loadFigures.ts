@@ -18,12 +18,12 @@ export async function loadFigures(
   api: OperatingModelApi,
   part: ScorecardPart,
 ): Promise<PartFigures> {
-  const { groupRef, systemRef, domainRef } = part;
+  const { groupRef, systemRef, domainRef, direct } = part;
   const kept = !systemRef && !domainRef;
   const [summary, history, targets] = await Promise.all([
     api.scorecardSummary(part),
-    kept ? unlessDenied(api.scorecardHistory({ groupRef })) : undefined,
-    kept ? api.scorecardTargets(groupRef) : undefined,
+    kept ? unlessDenied(api.scorecardHistory({ groupRef, direct })) : undefined,
+    kept && !direct ? api.scorecardTargets(groupRef) : undefined,
   ]);
   const own = (targets?.items ?? []).filter(
     target => target.groupRef === groupRef && !target.activityRef,

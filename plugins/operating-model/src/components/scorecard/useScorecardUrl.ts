@@ -16,10 +16,13 @@ export type ScorecardParameter =
   | 'system'
   | 'domain'
   | 'activity'
+  | 'type'
+  | 'lifecycle'
   | 'state'
   | 'q'
   | 'sort'
-  | 'order';
+  | 'order'
+  | 'children';
 
 type Values = Partial<Record<ScorecardParameter, string>>;
 
@@ -29,19 +32,24 @@ export function useScorecardUrl() {
   const { pathname, search } = useLocation();
   const set: (values: Values) => void = setAny;
   const order = get('order') === 'desc' ? ('desc' as const) : ('asc' as const);
+  const direct = get('children') === 'no' || undefined;
   const question: ScorecardEntitiesQuestion = {
     groupRef: get('group') || undefined,
     systemRef: get('system') || undefined,
     domainRef: get('domain') || undefined,
     activityRef: get('activity') || undefined,
+    type: get('type') || undefined,
+    lifecycle: get('lifecycle') || undefined,
     state: CELL_STATES.find(each => each === get('state')),
     q: get('q') || undefined,
     order,
+    direct: get('group') ? direct : undefined,
   };
   return {
     view: VIEWS.find(each => each === get('by')) ?? 'group',
     sort: SORTS.find(each => each === get('sort')) ?? 'score',
     order,
+    direct,
     question,
     set,
     /** The present view with other values; an empty one takes a filter away. */

@@ -51,6 +51,7 @@ export function showRequests(
           hash: '0',
         },
       ],
+      chain: { ok: true, events: 1 },
       names: {},
     }),
     ...answers,
