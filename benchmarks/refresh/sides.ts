@@ -87,12 +87,10 @@ export async function createSides({
           computedAt: model.now.toISOString(),
         });
         for await (const page of oneAhead(await stream(fields))) {
-          await run.visit(
-            page.map(entity => ({
-              entity,
-              responsibilities: model.responsibilitiesOf(entity),
-            })),
-          );
+          for (const entity of page) {
+            run.visit(entity, model.responsibilitiesOf(entity));
+          }
+          await run.stage();
         }
         const { written } = await run.publish(await run.unseen());
         return written;

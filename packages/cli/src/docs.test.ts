@@ -70,7 +70,7 @@ describe('docs/command.md', () => {
     },
   );
 
-  it.each(['lint', 'who', 'import', 'export', 'verify-audit'])(
+  it.each(['lint', 'who', 'import', 'export', 'what-if', 'verify-audit'])(
     'names every option of %s',
     async command => {
       const { output } = await run([command, '--help']);

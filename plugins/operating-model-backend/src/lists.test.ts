@@ -200,6 +200,22 @@ describe.each(databaseIds)('lists, %s', databaseId => {
     ).expect(200);
     expect([...first.body.items, ...second.body.items]).toEqual(body.items);
     expect(second.body.nextCursor).toBeUndefined();
+    const found = async (q: string) =>
+      (await get(`/matrices?q=${q}`).expect(200)).body.items.map(
+        ({ title }: any) => title,
+      );
+    expect(await found('SECON')).toEqual(['Second']);
+    expect(await found('matrix:default%2Foper')).toEqual(['Operations']);
+    expect(await found('%20')).toEqual(['Operations', 'Second']);
+    expect(await found('no%20such')).toEqual([]);
+  });
+
+  it('GET /matrices finds by the title of an owner only who may see it', async () => {
+    const search = '/matrices?q=web';
+    const { body: seen } = await (await started()).get(search).expect(200);
+    expect(seen.items).toMatchObject([{ title: 'Second' }]);
+    const { get } = await withSecrets('group:default/web');
+    expect((await get(search).expect(200)).body.items).toEqual([]);
   });
 
   it('GET /agreements lists them, and what none covers, with a draft that is valid', async () => {

@@ -5,6 +5,7 @@ import { findings } from './texts/findings';
 import { matrices } from './texts/matrices';
 import { page } from './texts/page';
 import { requests } from './texts/requests';
+import { runbookRuns } from './texts/runbookRuns';
 import { scorecard } from './texts/scorecard';
 import { search } from './texts/search';
 import { teams } from './texts/teams';
@@ -20,6 +21,7 @@ export const operatingModelTranslationRef = createTranslationRef({
     matrices,
     page,
     requests,
+    runbookRuns,
     scorecard,
     search,
     teams,

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { catalogFiles } from '../__testUtils__/catalogFiles';
+import { startPortal } from '../__testUtils__/portal';
 import { run, temporaryFolder } from '../__testUtils__/run';
 
 // company > technology > platform; company > web
@@ -121,6 +122,86 @@ it('tells breaks that a person must mend from those that a change mends', async 
   expect(without).toContain(
     '  component:default/shop: no change proposed\n    5:47 error spec.owner: Platform owns it; decide who takes over; there is no group above it (to decide)\n',
   );
+});
+
+/** A request as a portal lists it. */
+const item = (id: number) => ({
+  id: String(id),
+  version: 2,
+  kind: 'exception',
+  state: 'pending',
+  title: 'No runbook yet',
+  subject: {
+    type: 'entity',
+    entityRef: 'component:default/shop',
+  },
+  risk: 'low',
+  requester: 'user:default/ada',
+  createdAt: '2026-11-23T12:00:00.000Z',
+  approverRefs: ['group:default/web'],
+  approvals: 0,
+  approvalsNeeded: 1,
+  approvedBy: [],
+  differentGroups: false,
+  emergency: false,
+  awaitingDecision: false,
+  renewals: 0,
+});
+
+const list = (items: object[], nextCursor?: string) => ({
+  items,
+  nextCursor,
+  names: {},
+  now: '2026-11-23T12:00:00.000Z',
+});
+
+it('names the open requests of a portal that lack somebody', async () => {
+  const portal = await startPortal({
+    answers: {
+      '/requests': query =>
+        query.get('cursor')
+          ? list([item(7)])
+          : list([{ ...item(8), approverRefs: [] }], 'more'),
+    },
+  });
+  const { code, output, errors } = await ask([
+    'dissolve',
+    'web',
+    '--catalog',
+    'org.yaml',
+    '--portal',
+    portal.url,
+    '--token',
+    'secret',
+  ]);
+  expect(output).toBe(
+    'dissolve group:default/web: nothing breaks; 1 problem of open requests\n\norg.yaml\n  group:default/web: to be removed\n\nopen requests\n  #7 No runbook yet: web is asked to decide; decide who takes over; there is no group above it\n',
+  );
+  expect([code, errors]).toEqual([1, '']);
+  expect(portal.requests).toHaveLength(2);
+  const [{ authorization, url }] = portal.requests;
+  expect(authorization).toBe('Bearer secret');
+  expect(url).toContain('state=draft%2Cpending');
+  expect(url).not.toContain('rejected');
+});
+
+it('says when a portal has more open requests than it looks at', async () => {
+  const many = Array.from({ length: 500 }, (_, index) => item(index + 1));
+  const portal = await startPortal({
+    answers: { '/requests': () => list(many, 'more') },
+  });
+  const { errors } = await ask([
+    'leave',
+    'ben',
+    '--catalog',
+    'org.yaml',
+    '--portal',
+    portal.url,
+  ]);
+  expect(errors).toBe(
+    'only the latest 10,000 open requests were looked at; there are more\n',
+  );
+  expect(portal.requests).toHaveLength(20);
 });
 
 it('leaves out what it cannot read, and says so', async () => {

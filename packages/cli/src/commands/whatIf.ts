@@ -1,5 +1,6 @@
 import { Argument, Command, Option } from 'commander';
 import {
+  OpenRequest,
   ORGANIZATION_CHANGES,
   OrganizationChange,
   WhatIf,
@@ -12,13 +13,15 @@ import { EXIT } from '../exitCodes';
 import { readCatalog } from '../files/readCatalog';
 import { Place } from '../files/SourceEntity';
 import { counted, plainText } from '../plainText';
+import { Portal, PortalOptions } from '../portal/Portal';
+import { withPortalOptions } from '../portal/withPortalOptions';
 import { Terminal } from '../Terminal';
 import { UsageError } from '../UsageError';
 import { catalogOption } from './catalogOption';
 
 const FORMATS = ['text', 'json', 'yaml'] as const;
 
-interface WhatIfOptions {
+interface WhatIfOptions extends PortalOptions {
   into?: string;
   under?: string;
   catalog?: string[];
@@ -63,13 +66,25 @@ function sourcesOf(terminal: Terminal, paths: string[]) {
 function headline({ change, changes, counts }: WhatIf): string {
   const { kind, ...refs } = change;
   const what = [kind, ...Object.values(refs)].join(' ');
-  const { breaks, mended, open, decisions } = counts;
-  if (breaks === 0) return `${what}: nothing breaks`;
+  const { breaks, mended, open, decisions, requests } = counts;
+  const ofRequests = requests
+    ? [
+        counted(
+          requests,
+          'problem of open requests',
+          'problems of open requests',
+        ),
+      ]
+    : [];
+  if (breaks === 0) {
+    return `${what}: ${['nothing breaks', ...ofRequests].join('; ')}`;
+  }
   const files = new Set(changes.map(({ file }) => file)).size;
   const found = [
     `${counted(breaks, 'break')}, of which the proposed changes mend ${mended.toLocaleString('en-GB')} and leave ${open.toLocaleString('en-GB')}`,
     `${counted(decisions, 'thing')} to decide`,
     `${counted(changes.length, 'entity', 'entities')} in ${counted(files, 'file')}`,
+    ...ofRequests,
   ];
   return `${what}: ${found.join('; ')}`;
 }
@@ -127,7 +142,27 @@ function textOf(answer: WhatIf, placeOf: PlaceOf): string {
         .map(question => `    to decide: ${question}`),
     );
   }
+  if (answer.requests.length) lines.push('', 'open requests');
+  for (const { id, title, what, remedy } of answer.requests) {
+    lines.push(`  #${id} ${title}: ${what}; ${remedy}`);
+  }
   return lines.map(line => `${plainText(line)}\n`).join('');
+}
+
+/** The open requests of a portal, if one was named. */
+async function readRequests(
+  terminal: Terminal,
+  options: WhatIfOptions,
+): Promise<OpenRequest[]> {
+  const portal = Portal.fromOptions(options, terminal);
+  if (!portal) return [];
+  const { requests, isCut } = await portal.openRequests();
+  if (isCut) {
+    terminal.writeError(
+      `only the latest ${requests.length.toLocaleString('en-GB')} open requests were looked at; there are more\n`,
+    );
+  }
+  return requests;
 }
 
 function written(
@@ -146,7 +181,7 @@ function written(
 }
 
 export function whatIfCommand(terminal: Terminal, end: (code: number) => void) {
-  return new Command('what-if')
+  const command = new Command('what-if')
     .description(
       'say what a change of the organization breaks, and propose what mends it; no file is changed',
     )
@@ -166,31 +201,35 @@ export function whatIfCommand(terminal: Terminal, end: (code: number) => void) {
       )
         .choices(FORMATS)
         .default('text'),
-    )
-    .action(
-      (
-        kind: OrganizationChange['kind'],
-        who: string,
-        options: WhatIfOptions,
-      ) => {
-        const sources = sourcesOf(terminal, options.catalog ?? ['.']);
-        const placeOf: PlaceOf = (ref, path) => sources.get(ref)!.placeOf(path);
-        const answer = whatIf(
-          [...sources.values()].map(({ entity }) => entity),
-          readChange(kind, who, options),
-          { now: terminal.now() },
-        );
-        if ('problems' in answer) {
-          const [{ path, message, remedy }] = answer.problems;
-          throw new UsageError(
-            `${ARGUMENTS[path] ?? path}: ${message}; ${remedy}`,
-          );
-        }
-        const changes = byFile(answer.changes, placeOf);
-        terminal.write(
-          written({ ...answer, changes }, options.format, placeOf),
-        );
-        end(answer.breaks.length ? EXIT.problems : EXIT.fine);
-      },
     );
+  // Of what the portal has, only its requests are asked for: the definitions are those of the files.
+  return withPortalOptions(command).action(
+    async (
+      kind: OrganizationChange['kind'],
+      who: string,
+      options: WhatIfOptions,
+    ) => {
+      const sources = sourcesOf(terminal, options.catalog ?? ['.']);
+      const placeOf: PlaceOf = (ref, path) => sources.get(ref)!.placeOf(path);
+      const requests = await readRequests(terminal, options);
+      const answer = whatIf(
+        [...sources.values()].map(({ entity }) => entity),
+        readChange(kind, who, options),
+        { now: terminal.now(), requests },
+      );
+      if ('problems' in answer) {
+        const [{ path, message, remedy }] = answer.problems;
+        throw new UsageError(
+          `${ARGUMENTS[path] ?? path}: ${message}; ${remedy}`,
+        );
+      }
+      const changes = byFile(answer.changes, placeOf);
+      terminal.write(written({ ...answer, changes }, options.format, placeOf));
+      end(
+        answer.breaks.length + answer.requests.length
+          ? EXIT.problems
+          : EXIT.fine,
+      );
+    },
+  );
 }

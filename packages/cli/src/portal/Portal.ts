@@ -3,9 +3,13 @@ import { Entity } from '@backstage/catalog-model';
 import {
   AuditEntry,
   AuditReportAnswer,
+  OPEN_STATES,
+  OpenRequest,
   WhoAnswer,
   auditEventsSchema,
   auditReportSchema,
+  openRequestOf,
+  requestsSchema,
   whoSchema,
 } from 'backstage-plugin-operating-model-common';
 import { Terminal } from '../Terminal';
@@ -14,6 +18,8 @@ import { UsageError } from '../UsageError';
 const TIMEOUT_MS = 30_000;
 const BATCH = 200;
 const EVENTS = 500;
+const REQUESTS = 500;
+const MOST_REQUESTS = 10_000;
 
 export interface PortalOptions {
   portal?: string;
@@ -80,6 +86,27 @@ export class Portal {
     const query = new URLSearchParams({ entityRef });
     if (activityRef) query.set('activityRef', activityRef);
     return this.#read(`who?${query}`, whoSchema);
+  }
+
+  /**
+   * The requests that are not at their end, the latest first, as many as are looked at.
+   *
+   * @returns `isCut` when there are more
+   */
+  async openRequests(): Promise<{ requests: OpenRequest[]; isCut: boolean }> {
+    const requests: OpenRequest[] = [];
+    let cursor: string | undefined;
+    do {
+      const query = new URLSearchParams({
+        state: OPEN_STATES.join(),
+        limit: String(REQUESTS),
+      });
+      if (cursor) query.set('cursor', cursor);
+      const page = await this.#read(`requests?${query}`, requestsSchema);
+      requests.push(...page.items.map(openRequestOf));
+      cursor = page.nextCursor;
+    } while (cursor && requests.length < MOST_REQUESTS);
+    return { requests, isCut: cursor !== undefined };
   }
 
   /** The whole history of requests, the oldest event first. */

@@ -3,6 +3,7 @@ import { NotFoundError } from '@backstage/errors';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import {
   Finding,
+  Matrix,
   OperatingModel,
   describeMatrix,
   matricesSchema,
@@ -40,6 +41,24 @@ function readable(
     .map(finding => findingAnswer(finding));
 }
 
+/** What a search finds: nothing by the title of an owner that the reader may not see. */
+function searchFor(
+  q: string | undefined,
+  model: OperatingModel,
+  hidden: ReadonlySet<string>,
+): (matrix: Matrix) => boolean {
+  const text = q?.trim().toLocaleLowerCase('en') ?? '';
+  return ({ ref, title, method, ownerRef }) => {
+    const owner =
+      ownerRef && !hidden.has(ownerRef)
+        ? namesOf(model, [ownerRef])[ownerRef].title
+        : '';
+    return [ref, title, method, owner].some(each =>
+      each.toLocaleLowerCase('en').includes(text),
+    );
+  };
+}
+
 export function matricesRoutes(options: MatricesRoutesOptions): Route[] {
   const { findings, store } = options;
   const shared = {
@@ -52,18 +71,29 @@ export function matricesRoutes(options: MatricesRoutesOptions): Route[] {
       ...shared,
       path: '/matrices',
       summary: 'The responsibility matrices, by reference',
-      parameters: pageParameters,
+      parameters: [
+        {
+          name: 'q',
+          description:
+            'A part of the reference, the title, the method, or the title of the owner',
+          required: false,
+        },
+        ...pageParameters,
+      ],
       answer: matricesSchema,
       auditEvent: 'matrices-fetch',
       async handle({ query, credentials }) {
         const model = await options.model.current();
         const visibility = await visibilityOf(credentials, options);
         const matrices = [...model.matrices.values()];
-        const hiddenMatrices = await visibility.hidden(
-          matrices.map(({ ref }) => ref),
+        const unseen = await visibility.hidden(
+          matrices
+            .flatMap(({ ref, ownerRef }) => [ref, ownerRef ?? []].flat())
+            .filter(ref => model.has(ref) !== false),
         );
+        const holds = searchFor(query.q, model, unseen);
         const { items, nextCursor } = pageOf(
-          matrices.filter(({ ref }) => !hiddenMatrices.has(ref)),
+          matrices.filter(matrix => !unseen.has(matrix.ref) && holds(matrix)),
           { limit: query.limit, cursor: query.cursor, keyOf: ({ ref }) => ref },
         );
         const refs = items.map(({ ref }) => ref);

@@ -3,7 +3,14 @@ import { ENTITY_COLUMNS, EntityRow, SUMS_COLUMNS } from './entityRows';
 
 const NUMBERS = new Set<keyof EntityRow>([...SUMS_COLUMNS, 'score']);
 
-const COLUMNS = ENTITY_COLUMNS.join(', ');
+/** All but the cells. */
+const PLAIN = ENTITY_COLUMNS.filter(column => column !== 'cells');
+
+const TYPED_PLAIN = PLAIN.map(
+  column => `${column} ${NUMBERS.has(column) ? 'double precision' : 'text'}`,
+).join(', ');
+
+const COLUMNS = [...PLAIN, 'cells'].join(', ');
 
 /**
  * Compares and writes rows of the scorecard a page at a time, each with one statement that takes the whole page as one value. That
@@ -51,27 +58,35 @@ export class RowPages {
       .map(column => `${column} = excluded.${column}`)
       .join(', ');
     if (this.#isPostgres) {
-      const types = ENTITY_COLUMNS.map(column =>
-        NUMBERS.has(column) ? '?::double precision[]' : '?::text[]',
-      );
+      // Most of a row are its cells, which few rows have for themselves: each list of them is sent once.
+      const lists = [...new Set(rows.map(row => row.cells))];
+      const places = new Map(lists.map((cells, at) => [cells, at + 1]));
       await this.#knex.raw(
         `insert into ${table} (${COLUMNS})
-         select * from unnest(${types.join(', ')})
+         select ${PLAIN.map(column => `r.${column}`).join(', ')}, c.value
+         from json_to_recordset(?::json) as r (${TYPED_PLAIN}, list bigint)
+         join json_array_elements_text(?::json) with ordinality as c (value, place)
+           on c.place = r.list
          on conflict (entity_ref) do update set ${replace}`,
-        ENTITY_COLUMNS.map(column => rows.map(row => row[column])) as never,
+        [
+          JSON.stringify(
+            rows.map(({ cells, ...row }) => ({
+              ...row,
+              list: places.get(cells),
+            })),
+          ),
+          JSON.stringify(lists),
+        ],
       );
       return;
     }
-    const values = ENTITY_COLUMNS.map((_, at) => `value ->> ${at}`);
+    const columns = [...PLAIN, 'cells'] as const;
+    const values = columns.map((_, at) => `value ->> ${at}`);
     await this.#knex.raw(
       `insert into ${table} (${COLUMNS})
        select ${values.join(', ')} from json_each(?) where true
        on conflict (entity_ref) do update set ${replace}`,
-      [
-        JSON.stringify(
-          rows.map(row => ENTITY_COLUMNS.map(column => row[column])),
-        ),
-      ],
+      [JSON.stringify(rows.map(row => columns.map(column => row[column])))],
     );
   }
 

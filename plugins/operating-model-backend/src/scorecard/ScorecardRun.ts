@@ -9,12 +9,6 @@ import {
 } from 'backstage-plugin-operating-model-common';
 import { ScorecardStore } from './ScorecardStore';
 
-/** An entity, and what the model answers for it. */
-export interface ResolvedEntity {
-  entity: Entity;
-  responsibilities: readonly Responsibility[];
-}
-
 /** One refresh of the scorecard: takes the catalog page by page, and publishes at the end. */
 export class ScorecardRun {
   readonly #store: ScorecardStore;
@@ -23,6 +17,7 @@ export class ScorecardRun {
   readonly #rollUp: RollUp;
   readonly #seen = new Set<string>();
   #changed = 0;
+  #waiting: EvaluatedEntity[] = [];
 
   private constructor(options: {
     store: ScorecardStore;
@@ -52,18 +47,20 @@ export class ScorecardRun {
     return this.#changed;
   }
 
-  async visit(page: readonly ResolvedEntity[]): Promise<void> {
-    const rows: EvaluatedEntity[] = [];
-    for (const { entity, responsibilities } of page) {
-      const evaluated = this.#evaluate(entity, responsibilities);
-      // What no activity asks a runbook of is not on the scorecard, and a page may repeat what another had.
-      if (evaluated.cells.length === 0 || this.#seen.has(evaluated.ref)) {
-        continue;
-      }
-      this.#seen.add(evaluated.ref);
-      this.#rollUp.add(evaluated);
-      rows.push(evaluated);
-    }
+  /** @param responsibilities - what the model answers for the entity */
+  visit(entity: Entity, responsibilities: readonly Responsibility[]): void {
+    const evaluated = this.#evaluate(entity, responsibilities);
+    // What no activity asks a runbook of is not on the scorecard, and a page may repeat what another had.
+    if (evaluated.cells.length === 0 || this.#seen.has(evaluated.ref)) return;
+    this.#seen.add(evaluated.ref);
+    this.#rollUp.add(evaluated);
+    this.#waiting.push(evaluated);
+  }
+
+  /** Puts down what was visited since the last time; best once a page. */
+  async stage(): Promise<void> {
+    const rows = this.#waiting;
+    this.#waiting = [];
     this.#changed += await this.#store.stage(rows);
   }
 

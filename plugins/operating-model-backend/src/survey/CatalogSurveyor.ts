@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { AuthService, LoggerService } from '@backstage/backend-plugin-api';
 import { Entity } from '@backstage/catalog-model';
 import { stringifyError } from '@backstage/errors';
@@ -23,6 +24,9 @@ import { oneAhead } from './oneAhead';
 const PAGE_SIZE = 2_000;
 
 const LOOKUP_SIZE = 1_000;
+
+/** Entities looked at before others have their turn: some milliseconds. */
+const AT_A_STRETCH = 200;
 
 /** What the scorecard adds up by and the model does not ask for. */
 const ROLLED_UP_BY = ['spec.type', 'spec.lifecycle'];
@@ -126,14 +130,16 @@ export class CatalogSurveyor {
       ]),
     ];
     const visit = async (page: readonly Entity[]) => {
-      const resolved = page.map(entity => ({
-        entity,
-        responsibilities: model.responsibilitiesOf(entity),
-      }));
-      for (const { entity, responsibilities } of resolved) {
-        findings.push(...survey.visit(entity, responsibilities));
+      for (const part of chunksOf(page, AT_A_STRETCH)) {
+        for (const entity of part) {
+          const responsibilities = model.responsibilitiesOf(entity);
+          findings.push(...survey.visit(entity, responsibilities));
+          run?.visit(entity, responsibilities);
+        }
+        // Others in this process have their turn.
+        await setImmediate();
       }
-      await run?.visit(resolved);
+      await run?.stage();
     };
     let seen = 0;
     await watch?.phase('reading');

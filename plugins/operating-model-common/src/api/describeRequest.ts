@@ -38,6 +38,8 @@ export function describeRequestItem(
     approverRefs: routing?.approvers.map(({ ref }) => ref) ?? [],
     approvals: request.decisions.length,
     approvalsNeeded: quorum?.approvers ?? 0,
+    approvedBy: request.decisions.map(({ by }) => by),
+    differentGroups: quorum?.differentGroups ?? false,
     emergency: dates?.emergency ?? false,
     awaitingDecision: request.awaitingDecision,
     renewals: request.renewals,

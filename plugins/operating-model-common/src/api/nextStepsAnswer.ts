@@ -28,6 +28,10 @@ const stepSchema = z
     }),
     scoreAfter: score,
     cells: count.meta({ description: 'Cells that get better' }),
+    missing: count.meta({
+      description:
+        'How many of these cells no runbook covers; the rest are weak',
+    }),
     entities: count.meta({ description: 'That these cells belong to' }),
     example: ref.optional().meta({ description: 'One of these entities' }),
     ownerRef: ref.optional().meta({

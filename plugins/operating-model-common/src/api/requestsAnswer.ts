@@ -51,6 +51,10 @@ const itemSchema = z
     approverRefs: z.array(ref),
     approvals: count.meta({ description: 'How many have approved' }),
     approvalsNeeded: count,
+    approvedBy: z.array(ref).meta({ description: 'Who has approved' }),
+    differentGroups: z.boolean().meta({
+      description: 'Whether the approvals have to come from different groups',
+    }),
     emergency: z.boolean(),
     awaitingDecision: z.boolean().meta({
       description: 'An emergency that is active before anybody approved it',

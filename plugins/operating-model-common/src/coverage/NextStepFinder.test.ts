@@ -11,6 +11,11 @@ const weights = Object.fromEntries(
 
 const MENDABLE = ['owned', 'complete', 'fresh', 'validated'];
 
+function stateOf(id: string, failed: readonly string[]) {
+  if (id === 'reachable') return 'unknown';
+  return failed.includes(id) ? 'failed' : 'met';
+}
+
 function scoreWithout(failed: readonly string[]) {
   return scoreOf(
     builtInCriteria.map(({ id, title, weight }) => ({
@@ -18,12 +23,7 @@ function scoreWithout(failed: readonly string[]) {
       title,
       weight,
       problems: [],
-      state:
-        id === 'reachable'
-          ? ('unknown' as const)
-          : failed.includes(id)
-            ? ('failed' as const)
-            : ('met' as const),
+      state: stateOf(id, failed),
     })),
   );
 }
@@ -110,12 +110,24 @@ describe('what would raise the score most', () => {
     ).toHaveLength(2);
   });
 
-  it('takes an address in an annotation for a runbook that is still to be written', () => {
-    expect(
-      bestOf([weak('x', ['complete'], { runbookRef: undefined })]),
-    ).toMatchObject([
-      { kind: 'write-runbook', activityRef: 'activity:default/deploy' },
+  it('takes an address in an annotation for a runbook that is still to be written, and tells such weak cells from missing ones', () => {
+    const linked = weak('x', ['complete'], { runbookRef: undefined });
+    expect(bestOf([linked])).toMatchObject([
+      {
+        kind: 'write-runbook',
+        activityRef: 'activity:default/deploy',
+        cells: 1,
+        missing: 0,
+      },
     ]);
+    const deploy = { activityRef: linked.activityRef };
+    expect(
+      bestOf([
+        linked,
+        missing({ ...deploy, cells: 3 }),
+        missing({ ...deploy, cells: 5, risk: 'high' }),
+      ]),
+    ).toMatchObject([{ kind: 'write-runbook', cells: 9, missing: 8 }]);
   });
 
   it('gains just what the sums tell once it is done', () => {

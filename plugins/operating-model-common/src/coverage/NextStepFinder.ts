@@ -29,6 +29,8 @@ export interface NextStep {
   gain: number;
   scoreAfter: number;
   cells: number;
+  /** How many of these cells no runbook covers; the rest are weak. */
+  missing: number;
   entities: number;
   example: string;
 }
@@ -40,6 +42,7 @@ interface Candidate extends Pick<
   | 'runbookRef'
   | 'criterion'
   | 'cells'
+  | 'missing'
   | 'entities'
   | 'example'
 > {
@@ -117,7 +120,7 @@ export class NextStepFinder {
   }
 
   #add(
-    { risk, score, cells, entities, example }: AlikeCells,
+    { risk, state, score, cells, entities, example }: AlikeCells,
     scoreAfter: number,
     step: Pick<
       Candidate,
@@ -127,12 +130,14 @@ export class NextStepFinder {
     const each =
       Math.round(scoreAfter * SCORE_UNIT) - Math.round(score * SCORE_UNIT);
     const weighted = cells * RISK_WEIGHTS[risk] * each;
+    const missing = state === 'missing' ? cells : 0;
     const known = this.#candidates.get(step.key);
     if (!known) {
       this.#candidates.set(step.key, {
         ...step,
         weighted,
         cells,
+        missing,
         entities,
         example,
       });
@@ -140,6 +145,7 @@ export class NextStepFinder {
     }
     known.weighted += weighted;
     known.cells += cells;
+    known.missing += missing;
     known.entities += entities;
     if (example < known.example) known.example = example;
   }

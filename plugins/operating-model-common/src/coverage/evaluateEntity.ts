@@ -87,6 +87,24 @@ function bestOf(
   );
 }
 
+// Answers that belong to one entity alone would pile up.
+const MAX_SHARED = 100_000;
+
+const NO_EXCEPTIONS: ReadonlyMap<string, ActiveException> = new Map();
+
+/** The exceptions that are active for an entity, by activity. */
+function exceptionsOf(
+  entity: Entity,
+  responsibilities: readonly Responsibility[],
+  exceptionOf: NonNullable<EvaluateOptions['exceptionOf']>,
+): ReadonlyMap<string, ActiveException> {
+  const found = responsibilities.flatMap(({ activity }) => {
+    const exception = exceptionOf(entity, activity.ref);
+    return exception ? [[activity.ref, exception] as const] : [];
+  });
+  return found.length ? new Map(found) : NO_EXCEPTIONS;
+}
+
 /**
  * Makes the function that evaluates entities. Runbooks are judged once, so that it costs little more than resolving. Whoever has the
  * model's answer for an entity already, hands it over.
@@ -178,24 +196,6 @@ export function createEvaluator(
           )),
     };
   };
-}
-
-// Answers that belong to one entity alone would pile up.
-const MAX_SHARED = 100_000;
-
-const NO_EXCEPTIONS: ReadonlyMap<string, ActiveException> = new Map();
-
-/** The exceptions that are active for an entity, by activity. */
-function exceptionsOf(
-  entity: Entity,
-  responsibilities: readonly Responsibility[],
-  exceptionOf: NonNullable<EvaluateOptions['exceptionOf']>,
-): ReadonlyMap<string, ActiveException> {
-  const found = responsibilities.flatMap(({ activity }) => {
-    const exception = exceptionOf(entity, activity.ref);
-    return exception ? [[activity.ref, exception] as const] : [];
-  });
-  return found.length ? new Map(found) : NO_EXCEPTIONS;
 }
 
 const textOf = (value: unknown) =>

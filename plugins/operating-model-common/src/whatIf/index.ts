@@ -6,6 +6,7 @@ export {
   organizationChangeSchema,
   type OrganizationChange,
 } from './organizationChange';
+export { OPEN_STATES, openRequestOf } from './openRequestOf';
 export { referencesTo, type PartyReference } from './referencesTo';
 export * from './types';
 export { whatIf } from './whatIf';

@@ -1,4 +1,5 @@
 import { Entity } from '@backstage/catalog-model';
+import type { Quorum } from '../requests/types';
 import { Severity } from '../rules/vocabulary';
 import { OrganizationChange } from './organizationChange';
 
@@ -59,15 +60,20 @@ export interface WhatIfChange {
 export interface OpenRequest {
   id: string;
   title: string;
+  /** Who still has to decide it. */
   approverRefs: readonly string[];
   requesterRef: string;
+  /** Who has approved it already. */
+  approvedBy?: readonly string[];
+  /** How many approvals it takes; where that is not known, it is not looked at. */
+  quorum?: Quorum;
 }
 
 /** An open request that somebody is missing for. @public */
 export interface WhatIfRequest {
   id: string;
   title: string;
-  role: 'approver' | 'requester';
+  role: 'approver' | 'quorum' | 'requester';
   /** Who is missing. */
   partyRef: string;
   what: string;

@@ -9,8 +9,10 @@ import {
   runbook,
   user,
 } from '../__testUtils__/entities';
+import { RequestState } from '../requests/types';
+import { OPEN_STATES, openRequestOf } from './openRequestOf';
 import { OrganizationChange } from './organizationChange';
-import { WhatIf, WhatIfOptions } from './types';
+import { OpenRequest, WhatIf, WhatIfOptions } from './types';
 import { whatIf } from './whatIf';
 
 const now = new Date('2026-11-23T12:00:00Z');
@@ -545,6 +547,65 @@ describe('open requests', () => {
       'approver: tools is asked to decide and has no member left',
       "requester: ada made it, and can't answer questions or renew it",
     ]);
+  });
+
+  const needing = (approvers: number, more: Partial<OpenRequest> = {}) => ({
+    ...request,
+    approverRefs: ['group:default/platform', 'group:default/web'],
+    requesterRef: 'user:default/sam',
+    quorum: { approvers, differentGroups: false },
+    ...more,
+  });
+  const quorumOf = (change: OrganizationChange, open: OpenRequest) =>
+    ask(change, [user('eva', { memberOf: ['web'] })], { requests: [open] })
+      .requests.filter(({ role }) => role === 'quorum')
+      .map(({ what }) => what);
+
+  it('lack approvals where too few are left to give them', () => {
+    // Sam asked for it, so that kim and eva can decide.
+    expect(quorumOf(leaves('kim'), needing(2))).toEqual([
+      '2 people have to approve it, and only 1 can afterwards',
+    ]);
+    expect(quorumOf(leaves('kim'), needing(1))).toEqual([]);
+    expect(
+      quorumOf(
+        leaves('kim'),
+        needing(1, { approverRefs: ['group:default/platform'] }),
+      ),
+    ).toEqual(['nobody is left who can decide it']);
+    // An approval that was given counts.
+    const approvedBy = ['user:default/kim'];
+    expect(quorumOf(leaves('kim'), needing(2, { approvedBy }))).toEqual([]);
+    // It can't be decided as it is, which is no fault of the change.
+    expect(quorumOf(leaves('kim'), needing(3))).toEqual([]);
+  });
+
+  it('lack approvals from different groups', () => {
+    const quorum = { approvers: 2, differentGroups: true };
+    expect(quorumOf(dissolvePlatform, needing(2, { quorum }))).toEqual([
+      '2 people from different groups have to approve it, and only 1 can afterwards',
+    ]);
+    expect(quorumOf(dissolvePlatform, needing(2))).toEqual([]);
+    expect(quorumOf(platformUnderCommerce, needing(2, { quorum }))).toEqual([]);
+  });
+
+  it('have nobody to lack who were decided', () => {
+    const item = {
+      ...request,
+      approverRefs: ['group:default/platform'],
+      requester: 'user:default/ada',
+      approvedBy: [],
+      approvalsNeeded: 1,
+      differentGroups: false,
+      awaitingDecision: false,
+    };
+    const asked = (state: RequestState, awaitingDecision = false) =>
+      openRequestOf({ ...item, state, awaitingDecision } as never).approverRefs;
+    expect(OPEN_STATES).toContain('active');
+    expect(OPEN_STATES).not.toContain('expired');
+    expect(asked('pending')).toEqual(item.approverRefs);
+    expect(asked('active', true)).toEqual(item.approverRefs);
+    expect(asked('active')).toEqual([]);
   });
 
   it('are left alone otherwise', () => {

@@ -152,6 +152,7 @@ export function createFakeApi(
     changeTarget: notGiven,
     deleteTarget: notGiven,
     runbookRuns: notGiven,
+    reportRunbookRun: notGiven,
     async responsibilities(ref) {
       calls.push(`responsibilities ${ref}`);
       return describeEntity(model, byRef(ref));

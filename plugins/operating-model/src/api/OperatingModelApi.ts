@@ -17,6 +17,8 @@ import {
   RequestsAnswer,
   RollUpBy,
   RulesAnswer,
+  RunbookRun,
+  RunbookRunDraft,
   RunbookRuns,
   ScorecardEntities,
   ScorecardHistory,
@@ -48,6 +50,12 @@ export interface FindingsQuestion extends Page {
   severity?: Severity;
   subjectRef?: string;
   ownerRef?: string;
+}
+
+/** @public */
+export interface MatricesQuestion extends Page {
+  /** A part of the reference, the title, the method, or the title of the owner. */
+  q?: string;
 }
 
 /** @public */
@@ -97,7 +105,7 @@ export interface OperatingModelApi {
   definition(ref: string): Promise<DefinitionAnswer>;
   findings(question: FindingsQuestion): Promise<FindingsAnswer>;
   rules(): Promise<RulesAnswer>;
-  matrices(page: Page): Promise<MatricesAnswer>;
+  matrices(question: MatricesQuestion): Promise<MatricesAnswer>;
   matrix(ref: string): Promise<MatrixAnswer>;
   agreements(page: Page): Promise<AgreementsAnswer>;
   teams(page: Page): Promise<TeamsAnswer>;
@@ -117,17 +125,13 @@ export interface OperatingModelApi {
     key: string,
   ): Promise<RequestAnswer>;
   scorecardSummary(part: ScorecardPart): Promise<ScorecardSummary>;
-  scorecardRollUp(
-    by: RollUpBy,
-    group: Pick<ScorecardPart, 'groupRef' | 'direct'>,
-  ): Promise<ScorecardRollUp>;
+  /** Of groups, those right under the group of the part. */
+  scorecardRollUp(by: RollUpBy, part: ScorecardPart): Promise<ScorecardRollUp>;
   scorecardEntities(
     question: ScorecardEntitiesQuestion,
   ): Promise<ScorecardEntities>;
   /** Of the last 90 days. */
-  scorecardHistory(
-    group: Pick<ScorecardPart, 'groupRef' | 'direct'>,
-  ): Promise<ScorecardHistory>;
+  scorecardHistory(part: ScorecardPart): Promise<ScorecardHistory>;
   scorecardSettings(): Promise<ScorecardSettingsAnswer>;
   scorecardRefresh(): Promise<ScorecardRefresh>;
   /** @param entityRef - only this entity, at once; the whole catalog soon when absent */
@@ -148,6 +152,8 @@ export interface OperatingModelApi {
   ): Promise<ScorecardTarget>;
   deleteTarget(id: string): Promise<ScorecardTarget>;
   runbookRuns(runbookRef: string, page: Page): Promise<RunbookRuns>;
+  /** @param key - the same for the same run: sent again it is kept once */
+  reportRunbookRun(draft: RunbookRunDraft, key: string): Promise<RunbookRun>;
 }
 
 /** @public */

@@ -16,6 +16,8 @@ import {
   RequestsAnswer,
   RollUpBy,
   RulesAnswer,
+  RunbookRun,
+  RunbookRunDraft,
   RunbookRuns,
   ScorecardEntities,
   ScorecardHistory,
@@ -34,6 +36,7 @@ import {
 } from 'backstage-plugin-operating-model-common';
 import {
   FindingsQuestion,
+  MatricesQuestion,
   OperatingModelApi,
   Page,
   RequestsQuestion,
@@ -80,8 +83,8 @@ export class OperatingModelClient implements OperatingModelApi {
     return this.#get('/rules', {});
   }
 
-  matrices(page: Page): Promise<MatricesAnswer> {
-    return this.#get('/matrices', { ...page });
+  matrices(question: MatricesQuestion): Promise<MatricesAnswer> {
+    return this.#get('/matrices', { ...question });
   }
 
   matrix(ref: string): Promise<MatrixAnswer> {
@@ -149,11 +152,8 @@ export class OperatingModelClient implements OperatingModelApi {
     return this.#get('/scorecard/summary', scorecardQuery(part));
   }
 
-  scorecardRollUp(
-    by: RollUpBy,
-    group: Pick<ScorecardPart, 'groupRef' | 'direct'>,
-  ): Promise<ScorecardRollUp> {
-    return this.#get('/scorecard/rollup', { by, ...scorecardQuery(group) });
+  scorecardRollUp(by: RollUpBy, part: ScorecardPart): Promise<ScorecardRollUp> {
+    return this.#get('/scorecard/rollup', { by, ...scorecardQuery(part) });
   }
 
   scorecardEntities(
@@ -162,10 +162,8 @@ export class OperatingModelClient implements OperatingModelApi {
     return this.#get('/scorecard/entities', scorecardQuery(question));
   }
 
-  scorecardHistory(
-    group: Pick<ScorecardPart, 'groupRef' | 'direct'>,
-  ): Promise<ScorecardHistory> {
-    return this.#get('/scorecard/history', scorecardQuery(group));
+  scorecardHistory(part: ScorecardPart): Promise<ScorecardHistory> {
+    return this.#get('/scorecard/history', scorecardQuery(part));
   }
 
   scorecardSettings(): Promise<ScorecardSettingsAnswer> {
@@ -215,6 +213,10 @@ export class OperatingModelClient implements OperatingModelApi {
 
   runbookRuns(runbookRef: string, page: Page): Promise<RunbookRuns> {
     return this.#get('/runbook-runs', { runbookRef, ...page });
+  }
+
+  reportRunbookRun(draft: RunbookRunDraft, key: string): Promise<RunbookRun> {
+    return this.#post('/runbook-runs', draft, { 'Idempotency-Key': key });
   }
 
   #post<T>(

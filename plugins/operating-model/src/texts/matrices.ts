@@ -7,7 +7,7 @@ export const matrices = {
   newMatrix: 'New matrix',
   compare: 'Compare',
   search: 'Search matrices',
-  searchHint: 'Title, owner or method',
+  searchHint: 'Title, reference, owner or method',
   matrix: 'Matrix',
   owner: 'Owner',
   noOwner: 'no owner',

@@ -30,6 +30,7 @@ export const scorecard = {
       'An entity is on the scorecard when an activity that asks for a runbook applies to it. Neither this group nor a group below it owns such an entity.',
     direct:
       'This group itself owns no entity that an activity with a runbook applies to. Include its child groups to see theirs.',
+    part: 'An entity is on the scorecard when an activity that asks for a runbook applies to it. There is no such entity here.',
     everything:
       'An entity is on the scorecard when an activity that asks for a runbook applies to it. Write an Activity, and say in appliesTo what it is for.',
   },
@@ -120,12 +121,16 @@ export const scorecard = {
       other: 'Meet “{{criterion}}” in',
     },
     inline: 'runbooks that are linked from entities',
+    missing_one: '{{count}} missing cell',
+    missing_other: '{{count}} missing cells',
+    weak_one: '{{count}} weak cell',
+    weak_other: '{{count}} weak cells',
     for: '{{cells}} on {{entities}}',
     owner: 'owned by',
     edit: 'edit',
   },
   waits: {
-    decide: 'Waits for your decision',
+    decide: 'Waits for a decision here',
     decideBy: 'decide by {{date}}',
     ends: 'Ends within 30 days',
     endsOn: 'ends on {{date}}',
@@ -149,7 +154,6 @@ export const scorecard = {
       entity: 'Entity',
     },
     everything: 'Everything',
-    scope: 'In {{title}}',
     system: 'System {{title}}',
     domain: 'Domain {{title}}',
     activity: 'Activity {{title}}',
@@ -175,8 +179,6 @@ export const scorecard = {
     },
     expand: 'Show the groups below {{title}}',
     collapse: 'Hide the groups below {{title}}',
-    why: 'Why: {{title}}',
-    drill: 'Show what is in it',
     open: 'Open its page',
     empty: 'Nothing to show by {{by}}',
     emptyHint:

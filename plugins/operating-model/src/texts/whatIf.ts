@@ -18,7 +18,7 @@ export const whatIf = {
   searchFailed: 'The catalog could not be searched: {{message}}',
   incomplete: 'Choose what happens and to whom',
   incompleteHint:
-    'What breaks is then worked out from the matrices, runbooks, agreements, activities, groups and people of the catalog that you may read, and from what the groups concerned own.',
+    'What breaks is then worked out from the matrices, runbooks, agreements, activities, groups and people of the catalog and the open requests that you may read, and from what the groups concerned own.',
   reading: 'Reading the catalog',
   readingCount: '{{number}} entities so far',
   computing: 'Working out what breaks',
@@ -27,7 +27,16 @@ export const whatIf = {
   problem: '{{message}}; {{remedy}}',
   impossible: 'The organization cannot undergo this change',
   nothing: 'Nothing breaks',
-  nothingHint: 'No definition and no entity that you may read depends on this.',
+  nothingHint:
+    'No definition, no entity and no open request that you may read depends on this.',
+  requests: 'Open requests that lack somebody ({{number}})',
+  requestsBreak_one: '{{count}} problem of open requests',
+  requestsBreak_other: '{{count}} problems of open requests',
+  lack: {
+    cut: 'Only the latest open requests were looked at; there are more.',
+    denied: 'Open requests were not looked at: you may not read them.',
+    failed: 'Open requests could not be read, so they are not looked at.',
+  },
   summary: 'Summary',
   breaks_one: '{{count}} thing breaks',
   breaks_other: '{{count}} things break',

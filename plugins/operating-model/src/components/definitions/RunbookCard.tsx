@@ -4,6 +4,7 @@ import {
   canonicalRefs,
 } from 'backstage-plugin-operating-model-common';
 import { useTexts } from '../../hooks/useTexts';
+import { RunbookRunsSection } from '../runbookRuns/RunbookRunsSection';
 import { AppliesTo } from '../shared/AppliesTo';
 import { CriteriaList } from '../shared/CriteriaList';
 import { ExternalLink } from '../shared/ExternalLink';
@@ -98,6 +99,7 @@ function Runbook({
           <CriteriaList criteria={coverage.criteria} />
         </Section>
       )}
+      <RunbookRunsSection runbookRef={answer.ref} />
     </>
   );
 }

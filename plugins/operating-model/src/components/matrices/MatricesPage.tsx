@@ -1,9 +1,7 @@
 import { Button, ButtonLink, SearchField } from '@backstage/ui';
-import {
-  MatricesAnswer,
-  MatrixSummary,
-} from 'backstage-plugin-operating-model-common';
-import { useEffect } from 'react';
+import { MatricesAnswer } from 'backstage-plugin-operating-model-common';
+import { useCallback, useState } from 'react';
+import useDebounce from 'react-use/esm/useDebounce';
 import { OperatingModelApi } from '../../api/OperatingModelApi';
 import { useTexts } from '../../hooks/useTexts';
 import { EmptyState } from '../shared/EmptyState';
@@ -19,48 +17,75 @@ import { MatricesTable } from './MatricesTable';
 
 const PAGE = 50;
 
-function loadPage(api: OperatingModelApi, cursor: string) {
-  return api.matrices({ limit: PAGE, cursor });
-}
+/** Long enough to type a word on, short enough not to wait for. */
+const PAUSE_MS = 300;
 
-/** Every matrix, to be searched and opened. */
+/** Every matrix, to be searched and opened; the URL keeps the search. */
 export function MatricesPage() {
+  const t = useTexts();
+  const [get, set] = useUrlState();
+  const search = get('search');
+  const [q, setQ] = useState(search.trim());
+  useDebounce(() => setQ(search.trim()), PAUSE_MS, [search]);
   return (
     <div className={layout.page}>
       <PageHead view="list" />
-      <Loaded of="matrices" load={api => api.matrices({ limit: PAGE })}>
-        {first => <Matrices first={first} />}
+      <SearchField
+        size="small"
+        aria-label={t('matrices.search')}
+        placeholder={t('matrices.searchHint')}
+        value={search}
+        onChange={value => set({ search: value })}
+        className={layout.filter}
+      />
+      <Loaded
+        of={q}
+        load={async api => ({
+          q,
+          first: await api.matrices({ limit: PAGE, q: q || undefined }),
+        })}
+      >
+        {asked => (
+          <Matrices
+            key={asked.q}
+            {...asked}
+            onClear={() => {
+              set({ search: '' });
+              setQ('');
+            }}
+          />
+        )}
       </Loaded>
     </div>
   );
 }
 
-function holds(matrix: MatrixSummary, owner: string, text: string): boolean {
-  return [matrix.title, matrix.ref, matrix.method, owner].some(each =>
-    each.toLocaleLowerCase().includes(text),
-  );
+interface MatricesProps {
+  /** What was searched for; empty when all are shown. */
+  q: string;
+  first: MatricesAnswer;
+  onClear(): void;
 }
 
-function Matrices({ first }: { first: MatricesAnswer }) {
+function Matrices({ q, first, onClear }: MatricesProps) {
   const t = useTexts();
   const paths = usePaths();
-  const [get, set] = useUrlState();
-  const { pages, loadMore, loading, error } = useMorePages(first, loadPage);
-  const search = get('search');
-  const text = search.trim().toLocaleLowerCase();
-  const names = Object.assign({}, ...pages.map(page => page.names));
-  const all = pages.flatMap(page => page.items);
-  const found = all.filter(matrix =>
-    holds(matrix, names[matrix.ownerRef ?? '']?.title ?? '', text),
+  const load = useCallback(
+    (api: OperatingModelApi, cursor: string) =>
+      api.matrices({ limit: PAGE, q: q || undefined, cursor }),
+    [q],
   );
-
-  // A search means all matrices, not those that happen to be here.
-  useEffect(() => {
-    if (text && loadMore && !loading && !error) loadMore();
-  }, [text, loadMore, loading, error]);
-
-  if (all.length === 0) {
-    return (
+  const { pages, loadMore, loading, error } = useMorePages(first, load);
+  const names = Object.assign({}, ...pages.map(page => page.names));
+  const matrices = pages.flatMap(page => page.items);
+  if (matrices.length === 0 && !loadMore) {
+    return q ? (
+      <EmptyState title={t('matrices.noMatch', { text: q })}>
+        <Button variant="secondary" onPress={onClear}>
+          {t('matrices.clear')}
+        </Button>
+      </EmptyState>
+    ) : (
       <EmptyState title={t('matrices.empty')} hint={t('matrices.emptyHint')}>
         <ButtonLink href={paths.newMatrix}>
           {t('matrices.newMatrix')}
@@ -70,31 +95,14 @@ function Matrices({ first }: { first: MatricesAnswer }) {
   }
   return (
     <>
-      <div className={layout.filters}>
-        <SearchField
-          size="small"
-          aria-label={t('matrices.search')}
-          placeholder={t('matrices.searchHint')}
-          value={search}
-          onChange={value => set({ search: value })}
-          className={layout.filter}
-        />
-        <span className={shared.quiet} role="status">
-          {t('matrices.shown', { count: found.length })}
-          {loadMore && !text && '+'}
-        </span>
-      </div>
+      <span className={shared.quiet} role="status">
+        {t('matrices.shown', { count: matrices.length })}
+        {loadMore && '+'}
+      </span>
       {!first.computedAt && (
         <p className={shared.quiet}>{t('matrices.notComputed')}</p>
       )}
-      {found.length > 0 && <MatricesTable matrices={found} names={names} />}
-      {found.length === 0 && !loading && (
-        <EmptyState title={t('matrices.noMatch', { text: search })}>
-          <Button variant="secondary" onPress={() => set({ search: '' })}>
-            {t('matrices.clear')}
-          </Button>
-        </EmptyState>
-      )}
+      <MatricesTable matrices={matrices} names={names} />
       <LoadMore loadMore={loadMore} loading={loading} error={error} />
     </>
   );

@@ -92,14 +92,15 @@ describe('the list of matrices', () => {
     );
   });
 
-  it('loads the next page when asked, and every page for a search', async () => {
-    const page = async ({ cursor = '0' }) => {
+  it('loads the next page when asked, and asks the server for a search', async () => {
+    const matrices = jest.fn(async ({ cursor = '0', q = '' }) => {
+      if (q) return matricesAnswer([summary(`matrix-${q}`)]);
       const number = Number(cursor);
       return matricesAnswer([summary(`matrix-${number}`)], {
         nextCursor: number < 3 ? String(number + 1) : undefined,
       });
-    };
-    open('', { matrices: page });
+    });
+    open('', { matrices });
     await userEvent.click(
       await screen.findByRole('button', { name: 'Load more' }),
     );
@@ -107,9 +108,12 @@ describe('the list of matrices', () => {
     expect(screen.queryByRole('link', { name: 'matrix-3' })).toBeNull();
     await userEvent.type(
       screen.getByRole('searchbox', { name: 'Search matrices' }),
-      'X-3',
+      ' far',
     );
-    expect(await screen.findByRole('link', { name: 'matrix-3' })).toBeVisible();
+    expect(
+      await screen.findByRole('link', { name: 'matrix-far' }),
+    ).toBeVisible();
+    expect(matrices).toHaveBeenCalledTimes(3);
     expect(screen.queryByRole('link', { name: 'matrix-1' })).toBeNull();
     expect(screen.queryByRole('button', { name: 'Load more' })).toBeNull();
   });
@@ -141,7 +145,7 @@ describe('the list of matrices', () => {
 
   it('keeps the search in the URL, and clears it', async () => {
     open('?search=nothing', {
-      matrices: async () => matricesAnswer([summary('one')]),
+      matrices: async ({ q }) => matricesAnswer(q ? [] : [summary('one')]),
     });
     expect(
       await screen.findByText('No matrix matches “nothing”'),

@@ -22,7 +22,7 @@ import styles from './scorecard.module.css';
 /** Whose figures are explained. */
 export interface ExplainedPart extends ScorecardPart {
   title: string;
-  /** Whether its cells can be told apart by activity: those of a group, or of everything. */
+  /** Whether its cells can be told apart by activity: not those of one activity, a type or a lifecycle. */
   byActivity: boolean;
 }
 
@@ -35,7 +35,7 @@ interface ExplainScoreProps {
 /** What a score is made of: what is counted, by which criteria and weights, and where the points are lost. */
 export function ExplainScore({ part, score, onClose }: ExplainScoreProps) {
   const t = useTexts();
-  const { title, byActivity, groupRef, direct } = part;
+  const { title, byActivity, ...scope } = part;
   return (
     <Dialog
       isOpen
@@ -58,9 +58,7 @@ export function ExplainScore({ part, score, onClose }: ExplainScoreProps) {
             load={api =>
               Promise.all([
                 api.scorecardSettings(),
-                byActivity
-                  ? api.scorecardRollUp('activity', { groupRef, direct })
-                  : undefined,
+                byActivity ? api.scorecardRollUp('activity', scope) : undefined,
               ])
             }
           >

@@ -17,7 +17,7 @@ import { ScoreCard } from './ScoreCard';
 import { ScorecardHead } from './ScorecardHead';
 import { SearchBox } from './SearchBox';
 import { Trend } from './Trend';
-import { PartFigures, loadFigures } from './loadFigures';
+import { PartFigures, keepsHistory, loadFigures } from './loadFigures';
 import { SORTS, SORT_TEXTS } from './sortMembers';
 import styles from './scorecard.module.css';
 import {
@@ -35,8 +35,8 @@ export function FiguresView() {
   const [version, setVersion] = useState(0);
   const onDone = useCallback(() => setVersion(before => before + 1), []);
   const refresh = useRefresh({ onDone });
-  const { groupRef, systemRef, domainRef, direct } = question;
-  const part = { groupRef, systemRef, domainRef, direct };
+  const { groupRef, systemRef, domainRef } = question;
+  const part = { groupRef, systemRef, domainRef };
   return (
     <>
       <ScorecardHead view="figures">
@@ -67,7 +67,11 @@ function Figures({ part, figures, version }: FiguresProps) {
   const { linkTo, question, view } = useScorecardUrl();
   const { summary, history, targets } = figures;
   const { groupRef, systemRef, domainRef } = part;
-  const named = useTitle(groupRef ?? systemRef ?? domainRef);
+  const named = [
+    useTitle(groupRef),
+    useTitle(systemRef),
+    useTitle(domainRef),
+  ].filter(Boolean);
   if (!summary.computedAt) {
     return (
       <EmptyState
@@ -81,25 +85,29 @@ function Figures({ part, figures, version }: FiguresProps) {
       <EmptyState
         title={t('scorecard.nothing.title')}
         hint={t(
-          groupRef ? 'scorecard.nothing.group' : 'scorecard.nothing.everything',
+          named.length
+            ? 'scorecard.nothing.part'
+            : 'scorecard.nothing.everything',
         )}
       />
     );
   }
-  const title = named ?? t('scorecard.page.everything');
+  const title = named.length
+    ? named.join(' · ')
+    : t('scorecard.page.everything');
   return (
     <>
       <div className={styles.band}>
         <ScoreCard title={title}>
           <Coverage
-            part={{ ...part, title, byActivity: !systemRef && !domainRef }}
+            part={{ ...part, title, byActivity: true }}
             figures={summary}
             computedAt={summary.computedAt}
             history={history}
             linkOf={state => linkTo({ by: 'entity', state })}
           />
         </ScoreCard>
-        {!systemRef && !domainRef && (
+        {keepsHistory(part) && (
           <ScoreCard title={t('scorecard.trend.title')}>
             <Trend history={history} targets={targets} />
           </ScoreCard>
@@ -113,11 +121,11 @@ function Figures({ part, figures, version }: FiguresProps) {
         <HeatMap key={version} question={question} total={summary.entities} />
       ) : (
         <Loaded
-          key={`${version} ${view} ${groupRef}`}
-          of={`${view} ${groupRef}`}
-          load={api => api.scorecardRollUp(view, { groupRef })}
+          key={`${version} ${view} ${JSON.stringify(part)}`}
+          of={`${view} ${JSON.stringify(part)}`}
+          load={api => api.scorecardRollUp(view, part)}
         >
-          {rollUp => <Members rollUp={rollUp} view={view} />}
+          {rollUp => <Members part={part} rollUp={rollUp} view={view} />}
         </Loaded>
       )}
     </>
@@ -125,9 +133,11 @@ function Figures({ part, figures, version }: FiguresProps) {
 }
 
 function Members({
+  part,
   rollUp,
   view,
 }: {
+  part: ScorecardPart;
   rollUp: ScorecardRollUp;
   view: Exclude<View, 'entity'>;
 }) {
@@ -141,7 +151,7 @@ function Members({
       />
     );
   }
-  return <MembersTable rollUp={rollUp} />;
+  return <MembersTable part={part} rollUp={rollUp} />;
 }
 
 function Controls() {

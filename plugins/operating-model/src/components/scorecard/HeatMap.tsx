@@ -37,12 +37,13 @@ interface HeatMapProps {
 /** Entities down, activities across, in each place the state of the cell. */
 export function HeatMap({ question, total, actions }: HeatMapProps) {
   const t = useTexts();
-  const { groupRef, direct } = question;
+  const { groupRef, systemRef, domainRef, direct } = question;
+  const part = { groupRef, systemRef, domainRef, direct };
   return (
     <ScoreCard title={t('scorecard.heat.title')} actions={actions}>
       <Loaded
-        of={JSON.stringify([groupRef, direct])}
-        load={api => api.scorecardRollUp('activity', { groupRef, direct })}
+        of={JSON.stringify(part)}
+        load={api => api.scorecardRollUp('activity', part)}
       >
         {activities => (
           <>

@@ -11,7 +11,7 @@ import { formatScore } from '../shared/formats';
 import { CellsBar } from './CellsBar';
 import table from './MembersTable.module.css';
 import styles from './scorecard.module.css';
-import { ScorecardParameter, useScorecardUrl } from './useScorecardUrl';
+import { useScorecardUrl } from './useScorecardUrl';
 
 interface MemberRowProps {
   by: RollUpBy;
@@ -38,9 +38,7 @@ export function MemberRow({
   const { linkTo } = useScorecardUrl();
   const { key, title, exists, entities, score, level, cells } = member;
   const { scoreWithoutExceptions } = member;
-  const only = { [by]: key, q: '' } as Partial<
-    Record<ScorecardParameter, string>
-  >;
+  const only = { [by]: key, q: '' };
   const entitiesLink = linkTo({ ...only, by: 'entity' });
   const text = (value: number | undefined) =>
     value === undefined ? t('scorecard.noScore') : formatScore(value);

@@ -5,7 +5,10 @@ import {
   ScorecardRollUp,
 } from 'backstage-plugin-operating-model-common';
 import { useEffect, useState } from 'react';
-import { operatingModelApiRef } from '../../api/OperatingModelApi';
+import {
+  ScorecardPart,
+  operatingModelApiRef,
+} from '../../api/OperatingModelApi';
 import { useTexts } from '../../hooks/useTexts';
 import { Panel } from '../shared/Panel';
 import { ExplainScore } from './ExplainScore';
@@ -19,6 +22,8 @@ import { useScorecardUrl } from './useScorecardUrl';
 const SHOWN = 100;
 
 interface MembersTableProps {
+  /** Of which the figures are. */
+  part: ScorecardPart;
   rollUp: ScorecardRollUp;
 }
 
@@ -31,7 +36,10 @@ interface Line {
 }
 
 /** Scores of groups as a tree, or of systems, domains, activities, types or lifecycles. */
-export function MembersTable({ rollUp: { by, items } }: MembersTableProps) {
+export function MembersTable({
+  part,
+  rollUp: { by, items },
+}: MembersTableProps) {
   const t = useTexts();
   const api = useApi(operatingModelApiRef);
   const { question, set, sort } = useScorecardUrl();
@@ -42,7 +50,10 @@ export function MembersTable({ rollUp: { by, items } }: MembersTableProps) {
   async function unfold(groupRef: string) {
     setBelow(before => ({ ...before, [groupRef]: 'loading' }));
     try {
-      const answer = await api.scorecardRollUp('group', { groupRef });
+      const answer = await api.scorecardRollUp('group', {
+        ...part,
+        groupRef,
+      });
       setBelow(before => ({ ...before, [groupRef]: answer.items }));
     } catch (error) {
       setBelow(before => ({ ...before, [groupRef]: error as Error }));
@@ -75,6 +86,7 @@ export function MembersTable({ rollUp: { by, items } }: MembersTableProps) {
   const lines = linesOf(items, 0).filter(({ member: { key, title } }) =>
     `${title} ${key}`.toLocaleLowerCase().includes(text),
   );
+  const isPart = by === 'group' || by === 'system' || by === 'domain';
   const byWhat = t(`scorecard.page.byWhat.${by}`);
   const rest = lines.length - shown;
   return (
@@ -156,9 +168,10 @@ export function MembersTable({ rollUp: { by, items } }: MembersTableProps) {
       {explained && (
         <ExplainScore
           part={{
+            ...part,
+            ...(isPart && { [`${by}Ref`]: explained.key }),
             title: explained.title,
-            byActivity: by === 'group',
-            groupRef: by === 'group' ? explained.key : undefined,
+            byActivity: isPart,
           }}
           score={explained.score}
           onClose={() => setExplained(undefined)}

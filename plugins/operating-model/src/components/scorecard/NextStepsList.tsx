@@ -52,16 +52,8 @@ function Steps({ answer: { items, names, score } }: { answer: NextSteps }) {
 
 function Step({ step, names }: { step: NextStepAnswer; names: Names }) {
   const t = useTexts();
-  const {
-    kind,
-    gain,
-    scoreAfter,
-    cells,
-    entities,
-    ownerRef,
-    problems,
-    definition,
-  } = step;
+  const { kind, gain, scoreAfter, entities, ownerRef, problems, definition } =
+    step;
   const points = formatGain(gain);
   return (
     <>
@@ -85,7 +77,7 @@ function Step({ step, names }: { step: NextStepAnswer; names: Names }) {
         </div>
         <div className={styles.small}>
           {t('scorecard.next.for', {
-            cells: t('scorecard.cells', { count: cells }),
+            cells: cellsText(t, step),
             entities: t('scorecard.inside', { count: entities }),
           })}
           {ownerRef && (
@@ -124,6 +116,17 @@ function Subject({ step, names }: { step: NextStepAnswer; names: Names }) {
       weight="bold"
     />
   );
+}
+
+/** A runbook is to be written for weak cells too: for those that only have an address in an annotation. */
+function cellsText(t: Texts, { cells, missing }: NextStepAnswer): string {
+  const weak = cells - missing;
+  return [
+    missing > 0 && t('scorecard.next.missing', { count: missing }),
+    weak > 0 && t('scorecard.next.weak', { count: weak }),
+  ]
+    .filter(Boolean)
+    .join(', ');
 }
 
 const MENDED = [

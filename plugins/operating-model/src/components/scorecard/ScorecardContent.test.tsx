@@ -118,7 +118,7 @@ describe('the tab Scorecard of a group', () => {
       await screen.findByRole('list', { name: 'What to do next' }),
     ).getAllByRole('listitem');
     expect(steps[0]).toHaveTextContent(
-      '+4.1Write a runbook for Review access12 cells on 9 entities · owned by Security',
+      '+4.1Write a runbook for Review access11 missing cells, 1 weak cell on 9 entities · owned by Security',
     );
     expect(steps[1]).toHaveTextContent(
       '+0.1Have somebody else try Checkout is down',

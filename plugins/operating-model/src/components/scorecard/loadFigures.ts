@@ -7,10 +7,19 @@ import { OperatingModelApi, ScorecardPart } from '../../api/OperatingModelApi';
 
 export interface PartFigures {
   summary: ScorecardSummary;
-  /** Absent where the reader may see a part of the catalog only, or where none is kept: of systems and domains. */
+  /** Absent where the reader may see a part of the catalog only, or where none is kept. */
   history?: ScorecardHistory;
   /** Those of the part itself. */
   targets: ScorecardTarget[];
+}
+
+/** Whether history is kept of a part: what is in a group and in a system is added up only when somebody asks. */
+export function keepsHistory({
+  groupRef,
+  systemRef,
+  domainRef,
+}: ScorecardPart) {
+  return [groupRef, systemRef, domainRef].filter(Boolean).length < 2;
 }
 
 /** The figures of a part, with how they have moved and where they are meant to go. */
@@ -19,11 +28,11 @@ export async function loadFigures(
   part: ScorecardPart,
 ): Promise<PartFigures> {
   const { groupRef, systemRef, domainRef, direct } = part;
-  const kept = !systemRef && !domainRef;
+  const hasTargets = !systemRef && !domainRef && !direct;
   const [summary, history, targets] = await Promise.all([
     api.scorecardSummary(part),
-    kept ? unlessDenied(api.scorecardHistory({ groupRef, direct })) : undefined,
-    kept && !direct ? api.scorecardTargets(groupRef) : undefined,
+    keepsHistory(part) ? unlessDenied(api.scorecardHistory(part)) : undefined,
+    hasTargets ? api.scorecardTargets(groupRef) : undefined,
   ]);
   const own = (targets?.items ?? []).filter(
     target => target.groupRef === groupRef && !target.activityRef,

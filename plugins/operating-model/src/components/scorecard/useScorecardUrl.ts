@@ -43,7 +43,6 @@ export function useScorecardUrl() {
     state: CELL_STATES.find(each => each === get('state')),
     q: get('q') || undefined,
     order,
-    direct: get('group') ? direct : undefined,
   };
   return {
     view: VIEWS.find(each => each === get('by')) ?? 'group',

@@ -3,6 +3,7 @@ import { useTexts } from '../../hooks/useTexts';
 import { Names, RefLink } from '../shared/RefLink';
 import { SeveritySign } from '../shared/Severity';
 import { StateTag } from '../shared/StateTag';
+import { sentence } from './sentence';
 import styles from './whatIf.module.css';
 
 // A line, not a list: the rest is found from the matrix or group itself.
@@ -51,9 +52,4 @@ export function BreakItem({ found, names }: BreakItemProps) {
       </div>
     </li>
   );
-}
-
-/** What the core says without capital letter; what begins with a placeholder stays as it is. */
-function sentence(text: string): string {
-  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
 }

@@ -11,7 +11,7 @@ interface SummaryProps {
 /** How much breaks, and how much of it is mended. */
 export function Summary({ counts }: SummaryProps) {
   const t = useTexts();
-  const { breaks, mended, decisions, changes, bySeverity } = counts;
+  const { breaks, mended, decisions, changes, bySeverity, requests } = counts;
   return (
     <section
       className={styles.summary}
@@ -36,6 +36,7 @@ export function Summary({ counts }: SummaryProps) {
       </span>
       <span className={styles.quiet}>
         {t('whatIf.files', { count: changes })}
+        {requests > 0 && ` · ${t('whatIf.requestsBreak', { count: requests })}`}
       </span>
     </section>
   );

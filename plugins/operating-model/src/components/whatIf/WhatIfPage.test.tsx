@@ -9,8 +9,12 @@ import {
   createFakeApi,
   entities as organization,
 } from '../../__testUtils__/organization';
-import { operatingModelApiRef } from '../../api/OperatingModelApi';
+import {
+  OperatingModelApi,
+  operatingModelApiRef,
+} from '../../api/OperatingModelApi';
 import plugin from '../..';
+import { REQUEST, page, refusal } from '../requests/__testUtils__/requests';
 import { download } from './download';
 
 jest.mock('./download', () => ({ download: jest.fn() }));
@@ -53,13 +57,14 @@ function open(
   query: string,
   entities: Entity[] = everything,
   catalogApi = catalogApiMock({ entities }),
+  requests: OperatingModelApi['requests'] = async () => page([]),
 ) {
   renderTestApp({
     features: [plugin],
     mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
     initialRouteEntries: [`/operating-model/what-if${query}`],
     apis: [
-      [operatingModelApiRef, createFakeApi()],
+      [operatingModelApiRef, createFakeApi({ requests })],
       [catalogApiRef, catalogApi],
     ],
   });
@@ -159,6 +164,44 @@ it('marks what a person must decide', async () => {
     screen.getByText(/is its only member/i, { selector: 'li div' }),
   ).toBeVisible();
   expect(screen.getAllByText('Left to decide')[0]).toBeVisible();
+});
+
+it('lists the open requests that lack somebody, from all pages', async () => {
+  const asked = jest.fn(async ({ cursor }: { cursor?: string }) =>
+    cursor
+      ? page([{ ...REQUEST, approverRefs: ['group:default/shop'] }])
+      : page([{ ...REQUEST, id: '150' }], 'more'),
+  );
+  open(dissolveShop, everything, undefined, asked);
+  const heading = await screen.findByRole('heading', {
+    name: 'Open requests that lack somebody (1)',
+  });
+  const list = within(heading.parentElement!);
+  expect(
+    list.getByRole('link', { name: '#151 Longer review period' }),
+  ).toHaveAttribute('href', '/operating-model/requests/151');
+  expect(list.getByText('Shop is asked to decide')).toBeVisible();
+  expect(
+    list.getByText('Let Commerce decide, the group above it'),
+  ).toBeVisible();
+  expect(list.queryByText(/#150/)).toBeNull();
+  const [[{ state }]] = asked.mock.calls as any;
+  expect(state).toContain('pending');
+  expect(state).not.toContain('rejected');
+});
+
+it('says when not all open requests were looked at', async () => {
+  const endless = jest.fn(async () => page([REQUEST], 'more'));
+  open(dissolveShop, everything, undefined, endless);
+  expect(await screen.findByText(/there are more/)).toBeVisible();
+  expect(endless).toHaveBeenCalledTimes(4);
+});
+
+it('tells the rest to who may not read requests', async () => {
+  const denied = jest.fn().mockRejectedValue(await refusal(403, 'no'));
+  open(dissolveShop, everything, undefined, denied);
+  expect(await screen.findByText(/you may not read them/)).toBeVisible();
+  expect(screen.getByRole('status', { name: 'Summary' })).toBeVisible();
 });
 
 it('lets one choose with the keyboard', async () => {

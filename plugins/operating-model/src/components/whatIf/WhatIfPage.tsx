@@ -88,7 +88,11 @@ export function WhatIfPage() {
           />
         )}
         {!error && answer && 'breaks' in answer && (
-          <WhatIfResult answer={answer} names={value!.names} />
+          <WhatIfResult
+            answer={answer}
+            names={value!.names}
+            lack={value!.lack}
+          />
         )}
       </div>
     </Container>

@@ -7,8 +7,10 @@ import {
 } from 'backstage-plugin-operating-model-common';
 import { useRef, useState } from 'react';
 import useAsyncRetry from 'react-use/esm/useAsyncRetry';
+import { operatingModelApiRef } from '../../api/OperatingModelApi';
 import { Names } from '../shared/RefLink';
 import { readModelEntities, readOwned } from './readEntities';
+import { OpenRequests, readOpenRequests } from './readOpenRequests';
 
 /** What is being done, and with how many entities. */
 export interface Progress {
@@ -16,10 +18,11 @@ export interface Progress {
   count: number;
 }
 
-/** What the catalog holds, as the signed-in person may read it. */
+/** What the catalog holds and which requests are open, as the signed-in person may read it. */
 interface Model {
   entities: Entity[];
   names: Names;
+  open: OpenRequests;
 }
 
 function titleOf({ metadata, spec }: Entity): string {
@@ -46,6 +49,7 @@ function afterPaint(): Promise<void> {
 /** Works out what a change does; without a change there is nothing to do. */
 export function useWhatIf(change: OrganizationChange | undefined) {
   const catalogApi = useApi(catalogApiRef);
+  const api = useApi(operatingModelApiRef);
   const [progress, setProgress] = useState<Progress>();
   // Whoever tries one change tries another: the model is read once.
   const model = useRef<Model>();
@@ -66,10 +70,13 @@ export function useWhatIf(change: OrganizationChange | undefined) {
     };
     show('reading');
     if (!model.current) {
-      const entities = await readModelEntities(catalogApi, onRead);
-      model.current = { entities, names: namesOf(entities) };
+      const [entities, open] = await Promise.all([
+        readModelEntities(catalogApi, onRead),
+        readOpenRequests(api),
+      ]);
+      model.current = { entities, names: namesOf(entities), open };
     }
-    const { entities, names } = model.current;
+    const { entities, names, open } = model.current;
     const owned = await readOwned(
       catalogApi,
       { model: entities, change },
@@ -80,9 +87,14 @@ export function useWhatIf(change: OrganizationChange | undefined) {
     if (run !== lastRun.current) return undefined;
     return {
       names: { ...names, ...namesOf(owned) },
-      answer: whatIf(entities, change, { now: new Date(), owned }),
+      lack: open.lack,
+      answer: whatIf(entities, change, {
+        now: new Date(),
+        owned,
+        requests: open.items,
+      }),
     };
-  }, [catalogApi, key]);
+  }, [api, catalogApi, key]);
 
   return { ...state, progress, names: model.current?.names };
 }

@@ -27,6 +27,8 @@ export const REQUEST: RequestAnswer = {
   approverRefs: ['group:default/commerce'],
   approvals: 1,
   approvalsNeeded: 2,
+  approvedBy: ['user:default/brandt'],
+  differentGroups: true,
   emergency: false,
   awaitingDecision: false,
   renewals: 0,

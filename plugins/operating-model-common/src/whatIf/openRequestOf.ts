@@ -1,0 +1,27 @@
+import type { RequestItem } from '../api/requestsAnswer';
+import { FINAL_STATES, REQUEST_STATES, RequestState } from '../requests/types';
+import { OpenRequest } from './types';
+
+/** In these a request is not at its end. @public */
+export const OPEN_STATES: readonly RequestState[] = REQUEST_STATES.filter(
+  state => !FINAL_STATES.includes(state),
+);
+
+/** A request of a list, as a change of the organization looks at it. @public */
+export function openRequestOf(item: RequestItem): OpenRequest {
+  const { id, title, state, awaitingDecision } = item;
+  const isDecided =
+    !['pending', 'info-requested'].includes(state) && !awaitingDecision;
+  const base = { id, title, requesterRef: item.requester };
+  // What is decided needs those who decided it no more.
+  if (isDecided) return { ...base, approverRefs: [] };
+  return {
+    ...base,
+    approverRefs: item.approverRefs,
+    approvedBy: item.approvedBy,
+    quorum: {
+      approvers: item.approvalsNeeded,
+      differentGroups: item.differentGroups,
+    },
+  };
+}

@@ -1,0 +1,18 @@
+export const runbookRuns = {
+  title: 'Runs',
+  none: 'No run was reported yet. Whoever follows this runbook can report it here, a pipeline over the API.',
+  list: 'Reported runs, the latest first',
+  succeeded: 'succeeded',
+  failed: 'failed',
+  somebody: 'somebody you may not see',
+  open: 'open the run',
+  report: 'Report a run',
+  hint: 'A success within the review period counts for the criterion “validated”, unless it is the author’s own. The score follows with the next refresh.',
+  outcome: 'How did it go?',
+  when: 'When',
+  url: 'Where the run can be read',
+  urlHint: 'An address, for example of a pipeline or a ticket. Optional.',
+  save: 'Report',
+  cancel: 'Cancel',
+  failedToSave: 'It was not reported',
+} as const;
