@@ -103,6 +103,9 @@ function openOldApp(path: string) {
       async ({ request }) =>
         HttpResponse.json(await backend.definition(question(request, 'ref'))),
     ),
+    http.get('http://backend.test/api/operating-model/runbook-runs', () =>
+      HttpResponse.json({ items: [], names: {} }),
+    ),
     http.get('http://backend.test/api/operating-model/findings', () =>
       HttpResponse.json(NO_FINDINGS),
     ),

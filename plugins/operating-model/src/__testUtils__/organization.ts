@@ -151,7 +151,7 @@ export function createFakeApi(
     createTarget: notGiven,
     changeTarget: notGiven,
     deleteTarget: notGiven,
-    runbookRuns: notGiven,
+    runbookRuns: async () => ({ items: [], names: {} }),
     reportRunbookRun: notGiven,
     async responsibilities(ref) {
       calls.push(`responsibilities ${ref}`);

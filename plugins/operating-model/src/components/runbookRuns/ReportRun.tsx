@@ -15,6 +15,7 @@ import { DateTime } from 'luxon';
 import { useState } from 'react';
 import { operatingModelApiRef } from '../../api/OperatingModelApi';
 import { useTexts } from '../../hooks/useTexts';
+import { newKey } from '../requests/newKey';
 import { messageOf } from '../requestForm/problems';
 import { MomentField } from './MomentField';
 import styles from './runbookRuns.module.css';
@@ -34,14 +35,14 @@ export function ReportRun({ runbookRef, onClose, onReported }: ReportRunProps) {
   const [outcome, setOutcome] = useState<RunbookRun['outcome']>('succeeded');
   const [url, setUrl] = useState('');
   // Pressed again after an answer was lost, it is the same run.
-  const [key, setKey] = useState(() => crypto.randomUUID());
+  const [key, setKey] = useState(() => newKey());
   const [pending, setPending] = useState(false);
   const [error, setError] = useState<Error>();
 
   function change<T>(set: (value: T) => void) {
     return (value: T) => {
       set(value);
-      setKey(crypto.randomUUID());
+      setKey(newKey());
     };
   }
 
