@@ -130,17 +130,25 @@ export class DefaultScorecardService implements ScorecardService {
     credentials: BackstageCredentials,
   ) {
     const [model, visibility, generation] = await this.#begin(credentials);
-    const members = await this.#members(model, visibility, { by, ...part });
+    const { entities, members } = await this.#members(model, visibility, {
+      by,
+      ...part,
+    });
     const keys = members.map(({ key }) => key);
     const hidden = await visibility.hidden(
       keys.filter(key => key.includes(':') && model.has(key) !== false),
     );
     const names = namesOf(model, keys);
+    const shown = members.filter(({ key }) => !hidden.has(key));
     return {
       ...generation,
       by,
-      items: members
-        .filter(({ key }) => !hidden.has(key))
+      // An entity has several activities, and is in one of anything else.
+      others:
+        by === 'activity'
+          ? undefined
+          : shown.reduce((rest, { sums }) => rest - sums.entities, entities),
+      items: shown
         .map(({ key, sums }) => ({
           key,
           ...names[key],
@@ -401,25 +409,31 @@ export class DefaultScorecardService implements ScorecardService {
     model: OperatingModel,
     visibility: Visibility,
     { by, ...part }: Part & { by: RollUpBy },
-  ): Promise<RolledUp[]> {
+  ): Promise<{ members: RolledUp[]; entities: number }> {
     const { groupRef, systemRef, domainRef } = part;
     const within = systemRef || domainRef || (groupRef && by !== 'group');
-    if (visibility.everything && !within) {
-      return by === 'group'
-        ? this.#store.rollUp('group', groupsUnder(model, groupRef))
-        : this.#store.rollUps(by);
-    }
     const filter = this.#filterOf(model, part);
+    if (visibility.everything && !within) {
+      const [members, { entities }] = await Promise.all([
+        by === 'group'
+          ? this.#store.rollUp('group', groupsUnder(model, groupRef))
+          : this.#store.rollUps(by),
+        this.#sumsOf(part, filter),
+      ]);
+      return { members, entities };
+    }
     const rollUp = new RollUp(model.ancestorsOf);
     for await (const entity of this.#visible(visibility, filter, 'asc')) {
       rollUp.add(entity);
     }
     const groups = new Set(groupsUnder(model, groupRef));
-    return rollUp
-      .result()
-      .filter(
+    const all = rollUp.result();
+    return {
+      members: all.filter(
         each => each.by === by && (by !== 'group' || groups.has(each.key)),
-      );
+      ),
+      entities: all.find(each => each.by === 'everything')?.sums.entities ?? 0,
+    };
   }
 
   #filterOf(

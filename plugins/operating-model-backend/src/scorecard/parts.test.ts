@@ -19,11 +19,12 @@ const component = (name: string, owner: string, spec: object = {}): Entity => ({
   spec: { type: 'service', owner, ...spec },
 });
 
-/** Engineering owns two of its own; the rest belongs to Web, which is below it. */
+/** Engineering owns two of its own; the rest belongs to Web, which is below it, but for one whose owner does not exist. */
 const entities = [
   ...organization,
   component('hub', 'engineering', { system: 'shopping', type: 'gateway' }),
   component('gate', 'engineering', { lifecycle: 'production' }),
+  component('lost', 'nowhere', { lifecycle: 'production' }),
   component('till', 'web', { system: 'shopping', lifecycle: 'production' }),
 ];
 
@@ -118,6 +119,18 @@ describe.each(databaseIds)('parts of the scorecard, %s', databaseId => {
       ]);
     });
 
+    it('are told with how many entities belong to none of the members', async () => {
+      const ask = await start();
+      const others = async (question: string) =>
+        (await ask(`/scorecard/rollup?by=${question}`)).others;
+      expect(await others('group')).toBe(1);
+      expect(await others('group&groupRef=engineering')).toBe(2);
+      expect(await others('system')).toBe(3);
+      expect(await others('type')).toBe(0);
+      expect(await others('lifecycle&groupRef=engineering')).toBe(1);
+      expect(await others('activity')).toBeUndefined();
+    });
+
     it('are of one type, or of one lifecycle', async () => {
       const ask = await start();
       expect(refsIn(await ask('/scorecard/entities?type=gateway'))).toEqual([
@@ -155,7 +168,7 @@ describe.each(databaseIds)('parts of the scorecard, %s', databaseId => {
     });
     await survey();
     for (const [part, expected] of [
-      ['', 4],
+      ['', 5],
       ['groupRef=engineering', 4],
       ['groupRef=engineering&direct=true', 2],
       ['systemRef=shopping', 2],

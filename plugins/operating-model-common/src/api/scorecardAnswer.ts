@@ -71,7 +71,15 @@ const memberSchema = z
 export type ScorecardMember = z.infer<typeof memberSchema>;
 
 export const scorecardRollUpSchema = z
-  .object({ ...published, by: z.enum(ROLL_UPS), items: z.array(memberSchema) })
+  .object({
+    ...published,
+    by: z.enum(ROLL_UPS),
+    items: z.array(memberSchema),
+    others: count.optional().meta({
+      description:
+        'Entities that belong to none of the items; absent by activity',
+    }),
+  })
   .register(apiSchemas, { id: 'ScorecardRollUp' });
 
 /** GET /scorecard/rollup @public */

@@ -138,9 +138,9 @@ describe('routeRequest', () => {
     ).toEqual([]);
     const called = component('x');
     called.metadata.annotations = { 'operating-model/escalation': 'security' };
-    expect(
-      approversOf(routeRequest(model, called, question, context)),
-    ).toEqual(['security']);
+    expect(approversOf(routeRequest(model, called, question, context))).toEqual(
+      ['security'],
+    );
   });
 
   it('asks nobody where all groups are empty', () => {

@@ -78,7 +78,9 @@ export function whyNotDecide(
       approvers.length
         ? `You belong to none of those who decide: ${approvers.join(', ')}`
         : 'Nobody is named who decides',
-      'ask one of their members',
+      approvers.length
+        ? 'ask one of their members'
+        : 'ask an administrator, who can answer it',
     );
   }
   return undefined;

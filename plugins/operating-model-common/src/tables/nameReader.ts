@@ -32,6 +32,14 @@ function nameOf(text: string): string | undefined {
   return NAME.test(name) && name.length <= MAX_NAME ? name : undefined;
 }
 
+/** A reference as it is written, where it is one of something that a catalog would take. */
+function refOf(text: string, defaultKind: string): string | undefined {
+  const ref = canonicalRef(text, { defaultKind });
+  if (!ref) return undefined;
+  const { namespace, name } = parseEntityRef(ref);
+  return [namespace, name].every(each => NAME.test(each)) ? text : undefined;
+}
+
 /** Every way of writing a reference that people use. */
 function spellingsOf({ ref, title }: NamedEntity): string[] {
   const { kind, namespace, name } = parseEntityRef(ref);
@@ -81,9 +89,7 @@ export function nameReader(
         remedy: 'write the reference that is meant',
       };
     }
-    const value = /[:/]/.test(text)
-      ? canonicalRef(text, { defaultKind: kind }) && text
-      : nameOf(text);
+    const value = /[:/]/.test(text) ? refOf(text, kind) : nameOf(text);
     if (value) return { value, assumed: true };
     return {
       message: `no name can be made of ${quote(text)}`,

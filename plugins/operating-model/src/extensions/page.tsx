@@ -2,6 +2,7 @@ import {
   PageBlueprint,
   SubPageBlueprint,
 } from '@backstage/frontend-plugin-api';
+import { ChosenTabInSight } from '../components/page/ChosenTabInSight';
 import { rootRouteRef } from '../routes';
 
 export const operatingModelPage = PageBlueprint.make({
@@ -19,7 +20,9 @@ const scorecard = SubPageBlueprint.make({
     title: 'Scorecard',
     loader: () =>
       import('../components/scorecard/ScorecardPage').then(m => (
-        <m.ScorecardPage />
+        <ChosenTabInSight>
+          <m.ScorecardPage />
+        </ChosenTabInSight>
       )),
   },
 });
@@ -31,7 +34,9 @@ const responsibilities = SubPageBlueprint.make({
     title: 'Responsibilities',
     loader: () =>
       import('../components/matrices/ResponsibilitiesPage').then(m => (
-        <m.ResponsibilitiesPage />
+        <ChosenTabInSight>
+          <m.ResponsibilitiesPage />
+        </ChosenTabInSight>
       )),
   },
 });
@@ -43,7 +48,9 @@ const agreements = SubPageBlueprint.make({
     title: 'Agreements',
     loader: () =>
       import('../components/agreements/AgreementsPage').then(m => (
-        <m.AgreementsPage />
+        <ChosenTabInSight>
+          <m.AgreementsPage />
+        </ChosenTabInSight>
       )),
   },
 });
@@ -55,7 +62,9 @@ const requests = SubPageBlueprint.make({
     title: 'Requests',
     loader: () =>
       import('../components/requests/RequestsPage').then(m => (
-        <m.RequestsPage />
+        <ChosenTabInSight>
+          <m.RequestsPage />
+        </ChosenTabInSight>
       )),
   },
 });
@@ -67,7 +76,9 @@ const findings = SubPageBlueprint.make({
     title: 'Findings',
     loader: () =>
       import('../components/findings/FindingsPage').then(m => (
-        <m.FindingsPage />
+        <ChosenTabInSight>
+          <m.FindingsPage />
+        </ChosenTabInSight>
       )),
   },
 });
@@ -78,7 +89,11 @@ const whatIf = SubPageBlueprint.make({
     path: 'what-if',
     title: 'What if',
     loader: () =>
-      import('../components/whatIf/WhatIfPage').then(m => <m.WhatIfPage />),
+      import('../components/whatIf/WhatIfPage').then(m => (
+        <ChosenTabInSight>
+          <m.WhatIfPage />
+        </ChosenTabInSight>
+      )),
   },
 });
 

@@ -31,6 +31,9 @@ export const matrices = {
   shown_one: '{{count}} matrix',
   shown_other: '{{count}} matrices',
   empty: 'No responsibility matrix yet',
+  unread: 'The catalog is still being read',
+  unreadHint:
+    'Matrices appear here by themselves as soon as that is done, a minute or two after a start.',
   emptyHint:
     'A matrix says who is accountable, responsible, consulted and informed for each activity. Make the first one with New matrix, and commit the YAML that it gives you to a file that the catalog reads.',
   noMatch: 'No matrix matches “{{text}}”',

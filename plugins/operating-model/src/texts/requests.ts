@@ -407,7 +407,7 @@ export const requests = {
       'Press the same button again: nothing happens twice, whatever got through.',
     decides: 'Who decides, and why',
     decidesLater: 'As soon as the subject is complete, this says who decides.',
-    decidesNobody: 'nobody',
+    decidesNobody: 'nobody is named; an administrator can answer',
     preApproved:
       'A standard change: at low risk and outside a freeze it is approved by rule.',
     consulted: 'Asked',

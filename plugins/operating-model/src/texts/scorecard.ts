@@ -183,6 +183,11 @@ export const scorecard = {
     empty: 'Nothing to show by {{by}}',
     emptyHint:
       'No entity on the scorecard says what it belongs to in this respect.',
+    others_one: '{{count}} more entity belongs to none of these.',
+    others_other: '{{count}} more entities belong to none of these.',
+    ownedByItself: 'The group itself owns them.',
+    ownerless:
+      'Nobody owns them, or their owner is not in the catalog: rule R22 in Findings names each.',
     noMatch: 'Nothing matches “{{text}}”',
     showMore_one: 'Show {{count}} more',
     showMore_other: 'Show {{count}} more',

@@ -2,6 +2,7 @@ import { Button, ButtonLink, SearchField } from '@backstage/ui';
 import { MatricesAnswer } from 'backstage-plugin-operating-model-common';
 import { useCallback, useState } from 'react';
 import useDebounce from 'react-use/esm/useDebounce';
+import useInterval from 'react-use/esm/useInterval';
 import { OperatingModelApi } from '../../api/OperatingModelApi';
 import { useTexts } from '../../hooks/useTexts';
 import { EmptyState } from '../shared/EmptyState';
@@ -20,6 +21,9 @@ const PAGE = 50;
 /** Long enough to type a word on, short enough not to wait for. */
 const PAUSE_MS = 300;
 
+/** After a start the catalog fills within a minute or two. */
+const AGAIN_MS = 5_000;
+
 /** Every matrix, to be searched and opened; the URL keeps the search. */
 export function MatricesPage() {
   const t = useTexts();
@@ -27,6 +31,7 @@ export function MatricesPage() {
   const search = get('search');
   const [q, setQ] = useState(search.trim());
   useDebounce(() => setQ(search.trim()), PAUSE_MS, [search]);
+  const [turn, setTurn] = useState(0);
   return (
     <div className={layout.page}>
       <PageHead view="list" />
@@ -39,7 +44,7 @@ export function MatricesPage() {
         className={layout.filter}
       />
       <Loaded
-        of={q}
+        of={`${q} ${turn}`}
         load={async api => ({
           q,
           first: await api.matrices({ limit: PAGE, q: q || undefined }),
@@ -47,8 +52,9 @@ export function MatricesPage() {
       >
         {asked => (
           <Matrices
-            key={asked.q}
+            key={`${asked.q} ${asked.first.items.length}`}
             {...asked}
+            onWait={() => setTurn(turn + 1)}
             onClear={() => {
               set({ search: '' });
               setQ('');
@@ -65,9 +71,11 @@ interface MatricesProps {
   q: string;
   first: MatricesAnswer;
   onClear(): void;
+  /** Called from time to time while the catalog has not been gone through yet. */
+  onWait(): void;
 }
 
-function Matrices({ q, first, onClear }: MatricesProps) {
+function Matrices({ q, first, onClear, onWait }: MatricesProps) {
   const t = useTexts();
   const paths = usePaths();
   const load = useCallback(
@@ -78,6 +86,16 @@ function Matrices({ q, first, onClear }: MatricesProps) {
   const { pages, loadMore, loading, error } = useMorePages(first, load);
   const names = Object.assign({}, ...pages.map(page => page.names));
   const matrices = pages.flatMap(page => page.items);
+  const isUnread = matrices.length === 0 && !q && !first.computedAt;
+  useInterval(onWait, isUnread ? AGAIN_MS : null);
+  if (isUnread) {
+    return (
+      <EmptyState
+        title={t('matrices.unread')}
+        hint={t('matrices.unreadHint')}
+      />
+    );
+  }
   if (matrices.length === 0 && !loadMore) {
     return q ? (
       <EmptyState title={t('matrices.noMatch', { text: q })}>

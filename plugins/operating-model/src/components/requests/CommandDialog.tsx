@@ -27,6 +27,7 @@ import {
   namesOwner,
   needsComment,
 } from './commandForm';
+import { RecordOwner } from './RecordOwner';
 import styles from './requests.module.css';
 import { useCommand } from './useCommand';
 
@@ -152,6 +153,9 @@ function CommandFields({ name, request, form, onChange }: CommandFieldsProps) {
           isRequired
           onChoose={ownerRef => onChange({ ownerRef })}
         />
+        {form.ownerRef && (
+          <RecordOwner subject={request.subject} ownerRef={form.ownerRef} />
+        )}
         <TextField
           label={t('requests.command.changeUrl')}
           isRequired

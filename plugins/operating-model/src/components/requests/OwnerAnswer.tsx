@@ -1,13 +1,9 @@
-import { Button } from '@backstage/ui';
 import { RequestAnswer } from 'backstage-plugin-operating-model-common';
-import useCopyToClipboard from 'react-use/esm/useCopyToClipboard';
 import { useTexts } from '../../hooks/useTexts';
 import cards from '../shared/layout.module.css';
 import { ExternalLink } from '../shared/ExternalLink';
 import { RefLink } from '../shared/RefLink';
-import shared from '../shared/shared.module.css';
-import { ownerYaml } from './ownerYaml';
-import styles from './requests.module.css';
+import { RecordOwner } from './RecordOwner';
 
 interface OwnerAnswerProps {
   request: RequestAnswer;
@@ -18,9 +14,7 @@ export function OwnerAnswer({
   request: { answer, names, subject },
 }: OwnerAnswerProps) {
   const t = useTexts();
-  const [copied, copy] = useCopyToClipboard();
   if (!answer) return null;
-  const yaml = ownerYaml(subject, answer.ownerRef);
   return (
     <section className={cards.card}>
       <h3 className={cards.heading}>{t('requests.page.answerTitle')}</h3>
@@ -34,15 +28,7 @@ export function OwnerAnswer({
           <ExternalLink url={answer.changeUrl}>{answer.changeUrl}</ExternalLink>
         </p>
       )}
-      <p>{t('requests.page.ownerLine')}</p>
-      <pre className={`${shared.code} ${styles.text}`}>{yaml}</pre>
-      <Button size="small" variant="secondary" onPress={() => copy(yaml)}>
-        <span aria-live="polite">
-          {copied.value === yaml && !copied.error
-            ? t('requests.page.copied')
-            : t('requests.page.copy')}
-        </span>
-      </Button>
+      <RecordOwner subject={subject} ownerRef={answer.ownerRef} />
     </section>
   );
 }

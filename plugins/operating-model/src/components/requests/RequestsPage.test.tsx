@@ -16,6 +16,18 @@ import {
 jest.setTimeout(60_000);
 configure({ asyncUtilTimeout: 15_000 });
 
+// jsdom has none; the list of a combobox asks it whether its end is in sight.
+class NoIntersectionObserver {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+}
+
+beforeAll(() => {
+  globalThis.IntersectionObserver =
+    NoIntersectionObserver as unknown as typeof IntersectionObserver;
+});
+
 describe('lists of requests', () => {
   it('shows what waits for me, and more of it', async () => {
     const requests = jest.fn(async ({ cursor }) =>
@@ -184,6 +196,40 @@ describe('a request', () => {
     const [[first, , key], [, , again]] = commandRequest.mock.calls;
     expect(first).toEqual({ id: '151', version: 3 });
     expect(again).toBe(key);
+  });
+
+  it('offers the YAML for the change that the answer is to link', async () => {
+    const subject = {
+      type: 'entity' as const,
+      entityRef: 'component:default/checkout',
+    };
+    show('/151', {
+      request: async () => ({
+        ...REQUEST,
+        kind: 'clarification',
+        subject,
+        content: {
+          kind: 'clarification',
+          subject,
+          title: 'Who owns it?',
+          risk: 'low',
+          question: 'Nobody answers',
+        },
+        commands: [{ command: 'answer', allowed: true }],
+      }),
+    });
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Answer' }),
+    );
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(dialog.queryByText(/spec:/)).toBeNull();
+    await userEvent.type(dialog.getByRole('combobox'), 'commerce');
+    await waitFor(() => expect(screen.getAllByRole('option')).toHaveLength(1));
+    await userEvent.keyboard('{ArrowDown}{Enter}');
+    expect(
+      await dialog.findByText(/owner: group:default\/commerce/),
+    ).toBeVisible();
+    expect(dialog.getByRole('button', { name: 'Copy' })).toBeVisible();
   });
 
   it('says whether its history is what was written', async () => {

@@ -16,6 +16,7 @@ function looks(
     state,
     now: NOW,
     opinions: [],
+    awaitingDecision: false,
     ...more,
   });
   return milestones.map(({ name, status }) => `${name} ${status}`).join(', ');
@@ -111,4 +112,12 @@ it('stops where it was withdrawn or revoked', () => {
   expect(
     looks('exception', 'revoked', { validFrom: '2026-11-01T00:00:00.000Z' }),
   ).toContain('ends stopped');
+});
+
+it('leaves the decision open while an emergency is active without it', () => {
+  expect(
+    looks('exception', 'active', { awaitingDecision: true, routing }),
+  ).toBe(
+    'submitted done, consulted current, decided current, active done, ends current',
+  );
 });

@@ -52,6 +52,7 @@ type Asked = Pick<
   | 'now'
   | 'routing'
   | 'opinions'
+  | 'awaitingDecision'
 >;
 
 /** Where the request is, or where it came to an end. */
@@ -99,7 +100,7 @@ function isHeard({ routing, opinions }: Asked): boolean {
 
 /** What a request goes through, and how far it has got. */
 export function milestonesOf(request: Asked): Milestone[] {
-  const { kind, routing, state } = request;
+  const { awaitingDecision, kind, routing, state } = request;
   const way: readonly MilestoneName[] = WAYS[kind].filter(
     name => name !== 'consulted' || (routing?.consulted.length ?? 0) > 0,
   );
@@ -109,8 +110,12 @@ export function milestonesOf(request: Asked): Milestone[] {
     if (isOver || index < place) {
       // Silence keeps nobody from deciding, but it is no opinion either.
       const isSilent =
-        name === 'consulted' && state === 'pending' && !isHeard(request);
-      return { name, status: isSilent ? 'current' : 'done' };
+        name === 'consulted' &&
+        (state === 'pending' || awaitingDecision) &&
+        !isHeard(request);
+      // An emergency is active before anybody decided it.
+      const isUndecided = name === 'decided' && awaitingDecision;
+      return { name, status: isSilent || isUndecided ? 'current' : 'done' };
     }
     if (index > place) return { name, status: 'ahead' };
     return { name, status: STOPPED.includes(state) ? 'stopped' : 'current' };

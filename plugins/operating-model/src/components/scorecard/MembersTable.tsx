@@ -38,7 +38,7 @@ interface Line {
 /** Scores of groups as a tree, or of systems, domains, activities, types or lifecycles. */
 export function MembersTable({
   part,
-  rollUp: { by, items },
+  rollUp: { by, items, others = 0 },
 }: MembersTableProps) {
   const t = useTexts();
   const api = useApi(operatingModelApiRef);
@@ -159,6 +159,17 @@ export function MembersTable({
             })}
           </div>
         </div>
+      )}
+      {others > 0 && (
+        <p className={styles.small}>
+          {t('scorecard.page.others', { count: others })}{' '}
+          {by === 'group' &&
+            t(
+              part.groupRef
+                ? 'scorecard.page.ownedByItself'
+                : 'scorecard.page.ownerless',
+            )}
+        </p>
       )}
       {rest > 0 && (
         <Button variant="secondary" onPress={() => setShown(shown + SHOWN)}>

@@ -134,6 +134,19 @@ describe('the page Scorecard', () => {
     expect(rowNames()).toEqual(['Re-key', 'Restore']);
   });
 
+  it('says how many entities are in none of its rows, and why', async () => {
+    const works = answers().scorecardRollUp!;
+    open('', {
+      scorecardRollUp: async (by, part) => ({
+        ...(await works(by, part)),
+        others: 44,
+      }),
+    });
+    expect(
+      await screen.findByText(/44 more entities belong to none of these/),
+    ).toHaveTextContent('their owner is not in the catalog');
+  });
+
   it('draws a hundred of many members, and more when asked', async () => {
     open('?by=system', {
       scorecardRollUp: async by => ({
