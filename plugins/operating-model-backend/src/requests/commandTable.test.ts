@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import { BackstageUserPrincipal } from '@backstage/backend-plugin-api';
 import { Entity } from '@backstage/catalog-model';
@@ -302,6 +301,10 @@ function essenceOf(record: RequestRecord) {
   return { ...rest, state: effectiveState(record, new Date()) };
 }
 
+/** What comes over the wire may be made of another realm's objects, so what they say is compared. */
+const sameText = (a: unknown, b: unknown) =>
+  JSON.stringify(a) === JSON.stringify(b);
+
 describe('every command', () => {
   it.each(Object.keys(WAYS) as Kind[])(
     'on a(n) %s in every state and role is done or refused as the table says',
@@ -399,10 +402,7 @@ describe('every command', () => {
                 actor,
                 outcome,
               ]),
-              same: isDeepStrictEqual(
-                essenceOf(after.record),
-                essenceOf(before.record),
-              ),
+              same: sameText(essenceOf(after.record), essenceOf(before.record)),
               says: /\S; \S|credentials/.test(message),
             };
             const wanted = {
@@ -422,7 +422,7 @@ describe('every command', () => {
               same: !isDone || command === 'comment',
               says: !isDone,
             };
-            if (!isDeepStrictEqual(seen, wanted)) {
+            if (!sameText(seen, wanted)) {
               wrong.push({
                 at: `${kind} ${place}: ${command} by ${ROLES[role]}`,
                 seen,

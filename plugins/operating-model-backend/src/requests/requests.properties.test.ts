@@ -128,9 +128,11 @@ describe.each(databases.eachSupportedId())(
                 version,
               });
               model = settle(model, clock.now).request;
+              const stored = (await store.get(id))!;
               const next = decideWith(commandOf(name), actor)(model, {
                 now: clock.now,
-                newId: '999999',
+                // Only the store numbers requests.
+                newId: stored.renewedBy ?? '999999',
               });
               if (!old && 'request' in next) model = next.request;
               const done = { request: { version: model.version } };
@@ -138,7 +140,6 @@ describe.each(databases.eachSupportedId())(
               expect(outcome).toMatchObject(
                 old ? { problem: { code: 'stale' } } : expected,
               );
-              const stored = (await store.get(id))!;
               expect(stored).toEqual({
                 ...model,
                 state: effectiveState(model, clock.now),

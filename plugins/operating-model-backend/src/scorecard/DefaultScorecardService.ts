@@ -50,6 +50,8 @@ const BATCH = 500;
 /** How many entities of an export are in memory at a time. */
 const EXPORT = 2_000;
 
+const IS_PLACE = /^(system|domain):/;
+
 const cursorSchema = z.strictObject({ score: z.number(), ref: z.string() });
 
 /** The groups right under a group; the topmost where none is named. */
@@ -138,7 +140,7 @@ export class DefaultScorecardService implements ScorecardService {
     const hidden = await visibility.hidden(
       keys.filter(key => key.includes(':') && model.has(key) !== false),
     );
-    const names = namesOf(model, keys);
+    const names = await this.#names(model, keys, [], credentials);
     const shown = members.filter(({ key }) => !hidden.has(key));
     return {
       ...generation,
@@ -317,17 +319,20 @@ export class DefaultScorecardService implements ScorecardService {
     }));
   }
 
-  /** @param entities - that the caller may read: the model doesn't hold their titles, the catalog does */
+  /** @param entities - that the caller may read: the model doesn't hold their titles, the catalog does, and those of systems and domains */
   async #names(
     model: OperatingModel,
-    refs: Iterable<string | undefined>,
+    refs: readonly (string | undefined)[],
     entities: readonly string[],
     credentials: BackstageCredentials,
   ): Promise<ScorecardEntities['names']> {
     const { catalog } = this.#options;
     const titles = await readableTitles(credentials, {
       catalog,
-      refs: entities,
+      refs: [
+        ...entities,
+        ...refs.flatMap(ref => (ref && IS_PLACE.test(ref) ? ref : [])),
+      ],
     });
     const names = namesOf(model, [...refs, ...entities], entities);
     for (const [ref, title] of titles) {

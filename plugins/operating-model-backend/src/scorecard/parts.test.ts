@@ -20,6 +20,13 @@ const component = (name: string, owner: string, spec: object = {}): Entity => ({
 });
 
 /** Engineering owns two of its own; the rest belongs to Web, which is below it, but for one whose owner does not exist. */
+const shopping: Entity = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'System',
+  metadata: { name: 'shopping', title: 'Go shopping' },
+  spec: { owner: 'web' },
+};
+
 const entities = [
   ...organization,
   component('hub', 'engineering', { system: 'shopping', type: 'gateway' }),
@@ -38,10 +45,10 @@ const readers: [string, Parameters<typeof startApi>[0]][] = [
 
 describe.each(databaseIds)('parts of the scorecard, %s', databaseId => {
   describe.each(readers)('for somebody %s', (_, options) => {
-    async function start() {
+    async function start(catalog = entities) {
       const api = await startApi({
         knex: await emptyDatabase(databaseId),
-        catalog: restrictedCatalog(entities),
+        catalog: restrictedCatalog(catalog),
         ...options,
       });
       await api.survey();
@@ -148,7 +155,10 @@ describe.each(databaseIds)('parts of the scorecard, %s', databaseId => {
     });
 
     it('name entities as the catalog does', async () => {
-      const ask = await start();
+      const ask = await start([...entities, shopping]);
+      expect((await ask('/scorecard/rollup?by=system')).items).toMatchObject([
+        { key: 'system:default/shopping', title: 'Go shopping', exists: true },
+      ]);
       const { names } = await ask('/scorecard/entities');
       expect(names).toMatchObject({
         'component:default/hub': { title: 'The hub', exists: true },

@@ -143,6 +143,21 @@ describe('the list of matrices', () => {
     expect(screen.getAllByRole('link', { name: 'New matrix' })).toHaveLength(2);
   });
 
+  it('waits for a catalog that was not read yet', async () => {
+    const unread = { ...matricesAnswer([]), computedAt: undefined };
+    const matrices = jest
+      .fn()
+      .mockResolvedValueOnce(unread)
+      .mockResolvedValue(matricesAnswer([summary('one')]));
+    open('', { matrices });
+    expect(
+      await screen.findByText('The catalog is still being read'),
+    ).toBeVisible();
+    expect(
+      await screen.findByRole('link', { name: 'one' }, { timeout: 10_000 }),
+    ).toBeVisible();
+  });
+
   it('keeps the search in the URL, and clears it', async () => {
     open('?search=nothing', {
       matrices: async ({ q }) => matricesAnswer(q ? [] : [summary('one')]),

@@ -20,6 +20,9 @@ import { messageOf } from '../requestForm/problems';
 import { MomentField } from './MomentField';
 import styles from './runbookRuns.module.css';
 
+/** As the browser's own field has it. */
+const localMinute = (moment: DateTime) => moment.toFormat("yyyy-MM-dd'T'HH:mm");
+
 interface ReportRunProps {
   runbookRef: string;
   onClose(): void;
@@ -119,6 +122,3 @@ export function ReportRun({ runbookRef, onClose, onReported }: ReportRunProps) {
     </Dialog>
   );
 }
-
-/** As the browser's own field has it. */
-const localMinute = (moment: DateTime) => moment.toFormat("yyyy-MM-dd'T'HH:mm");
