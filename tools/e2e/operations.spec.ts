@@ -1,11 +1,20 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, signIn, test } from './portal.ts';
+import { untilKnown } from './untilKnown.ts';
 
 const rowOf = (page: Page, activity: string) =>
   page
     .getByRole('row')
     .filter({ has: page.getByRole('rowheader', { name: activity }) });
+
+test.beforeEach(async ({ portal, tokenOf }) => {
+  test.setTimeout(240_000);
+  await untilKnown(
+    portal.backendUrl,
+    await tokenOf('user:default/ines.carvalho'),
+  );
+});
 
 test('a newcomer finds out who does what for a service, with which runbook, and whom to call', async ({
   page,

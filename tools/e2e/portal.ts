@@ -81,6 +81,10 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     }),
 });
 
+/** The grid of a page; the sidebar has one of its own where there are notifications. */
+export const gridOf = (page: Page) =>
+  page.locator('[role="grid"]:not([aria-label="Unread notifications"])');
+
 /** Opens a page of the portal as the person with this display name. */
 export async function signIn(page: Page, name: string, path = '/') {
   await page.goto(path);

@@ -1,5 +1,6 @@
-import { expect, signIn, signOut, test } from './portal.ts';
+import { expect, gridOf, signIn, signOut, test } from './portal.ts';
 import { PHONE, expectSound } from './sound.ts';
+import { untilKnown } from './untilKnown.ts';
 
 const REQUESTS = '/operating-model/requests';
 const OPERATIONS = '/catalog/default/component/checkout/operations';
@@ -8,24 +9,12 @@ const TITLE = 'Credentials stay until the vault has moved';
 const inDays = (days: number) =>
   new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
-/** Waits until the catalog is there. */
-async function known(backendUrl: string, token: string) {
-  const ask = async () => {
-    const response = await fetch(
-      `${backendUrl}/api/operating-model/responsibilities?entityRef=component:default/checkout`,
-      { headers: { authorization: `Bearer ${token}` } },
-    );
-    const { activities = [] } = await response.json();
-    return activities.length;
-  };
-  await expect
-    .poll(ask, { timeout: 150_000, intervals: [1_000] })
-    .toBeGreaterThan(6);
-}
-
 test.beforeEach(async ({ portal, tokenOf }) => {
   test.setTimeout(300_000);
-  await known(portal.backendUrl, await tokenOf('user:default/priya.raman'));
+  await untilKnown(
+    portal.backendUrl,
+    await tokenOf('user:default/priya.raman'),
+  );
 });
 
 test('an engineer asks for an exception, the accountable team grants it on a phone, it shows, and ends when it is revoked', async ({
@@ -98,7 +87,7 @@ test('an engineer asks for an exception, the accountable team grants it on a pho
   await page.goto(`${REQUESTS}?view=calendar&month=${inDays(18).slice(0, 7)}`);
   await expect(page.getByText('1 exception ends in')).toBeVisible();
   await expect(
-    page.getByRole('grid').getByRole('link', { name: new RegExp(TITLE) }),
+    gridOf(page).getByRole('link', { name: new RegExp(TITLE) }),
   ).toBeVisible();
   await expectSound(page, '1 exception ends in');
 

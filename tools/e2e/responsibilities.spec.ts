@@ -1,4 +1,4 @@
-import { expect, signIn, test } from './portal.ts';
+import { expect, gridOf, signIn, test } from './portal.ts';
 import { expectSound } from './sound.ts';
 
 const MATRIX = 'matrix/default/order-taking-operations';
@@ -31,7 +31,7 @@ test('a team lead sees who does what, what is wrong with it, and why, with the k
     .getByRole('link', { name: 'Order taking operations' })
     .first()
     .click();
-  const grid = page.getByRole('grid');
+  const grid = gridOf(page);
   await expect(grid).toContainText('Respond to incidents');
   await expect(
     page.getByText('A and R are the same at high risk'),
@@ -69,10 +69,10 @@ test('a pasted table becomes a matrix, its work survives a reload, and its YAML 
     '| Activity | Checkout | Security |\n| --- | --- | --- |\n| Deploy to production | AR | C |',
   );
   await take.click();
-  await expect(page.getByRole('grid')).toContainText('Deploy to production');
+  await expect(gridOf(page)).toContainText('Deploy to production');
   await page.reload();
   await expect(page.getByText(/Restored your unsaved work/)).toBeVisible();
-  await expect(page.getByRole('grid')).toContainText('Deploy to production');
+  await expect(gridOf(page)).toContainText('Deploy to production');
   await page.getByRole('button', { name: 'Export' }).click();
   const yaml = page.getByRole('dialog');
   await expect(yaml).toContainText('kind: ResponsibilityMatrix');

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { expect, signIn, test } from './portal.ts';
+import { expect, gridOf, signIn, test } from './portal.ts';
 import { expectSound } from './sound.ts';
 
 const SCORECARD = '/operating-model/scorecard';
@@ -36,7 +36,7 @@ test('a team lead finds the worst cell with the keyboard alone, and why it is so
   await expect(
     page.getByRole('list', { name: 'What to do next' }).getByRole('listitem'),
   ).not.toHaveCount(0);
-  const grid = page.getByRole('grid');
+  const grid = gridOf(page);
   await grid.getByRole('columnheader').first().focus();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowRight');
@@ -63,11 +63,11 @@ test('the page drills down the group tree, by activity, and to the entities behi
     .getByRole('row', { name: /Rotate credentials/ })
     .getByRole('link', { name: /missing/ })
     .click();
-  await expect(page.getByRole('grid')).toBeVisible();
+  await expect(gridOf(page)).toBeVisible();
   await expect(page).toHaveURL(/state=missing/);
-  await expect(
-    page.getByRole('grid').getByRole('img', { name: 'covered' }),
-  ).toHaveCount(0);
+  await expect(gridOf(page).getByRole('img', { name: 'covered' })).toHaveCount(
+    0,
+  );
 });
 
 test('what is shown comes as a file', async ({ page }) => {
