@@ -8,9 +8,17 @@ export async function untilKnown(backendUrl: string, token: string) {
       { headers: { authorization: `Bearer ${token}` } },
     );
     const { activities = [] } = await response.json();
-    return activities.length;
+    type Activity = { contested?: unknown; cell?: { state: string } };
+    // Definitions come in one by one; these are what the last of them settle.
+    return {
+      activities: activities.length,
+      contested: activities.filter((each: Activity) => each.contested).length,
+      missing: activities.filter(
+        (each: Activity) => each.cell?.state === 'missing',
+      ).length,
+    };
   };
   await expect
     .poll(ask, { timeout: 150_000, intervals: [1_000] })
-    .toBeGreaterThan(6);
+    .toEqual({ activities: 8, contested: 1, missing: 1 });
 }
