@@ -13,8 +13,9 @@ import {
 } from '../lib/formats';
 import { summarize } from '../lib/statistics';
 import { allMet, printTable, Row } from '../lib/table';
+import { Timing } from '../lib/timed';
 import { DatabaseServer } from '../p9/databases';
-import { measureRound, Refresh, Round, Timing } from './measure';
+import { measureRound, Refresh, Round } from './measure';
 import { createNeighbourWatch, NeighbourRound } from './neighbours';
 import { createSides, Side } from './sides';
 

@@ -1,15 +1,7 @@
 import { Knex } from 'knex';
 import { counted } from '../filled/counted';
-import { peakHeap } from '../lib/memory';
+import { timed, Timing } from '../lib/timed';
 import { Side } from './sides';
-
-export interface Timing {
-  seconds: number;
-  /** Of this process: client, plugin and catalog, and SQLite where that is the database. */
-  cpuSeconds: number;
-  /** Above what was held before. */
-  megabytes: number;
-}
 
 export interface Refresh extends Timing {
   written: number;
@@ -22,23 +14,6 @@ export interface Round {
   first: Refresh;
   drainAgain: Timing;
   unchanged: Refresh;
-}
-
-async function timed<T>(
-  work: () => Promise<T>,
-): Promise<Timing & { result: T }> {
-  let seconds = 0;
-  let cpuSeconds = 0;
-  const { result, megabytes } = await peakHeap(async () => {
-    const cpu = process.cpuUsage();
-    const started = performance.now();
-    const done = await work();
-    seconds = (performance.now() - started) / 1e3;
-    const { user, system } = process.cpuUsage(cpu);
-    cpuSeconds = (user + system) / 1e6;
-    return done;
-  });
-  return { result, seconds, cpuSeconds, megabytes };
 }
 
 /** @param refreshFirst - whether a refresh goes before its drain; changes from round to round */

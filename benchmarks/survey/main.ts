@@ -2,9 +2,10 @@
 import { asCount, asMegabytes, asRatio, asSeconds } from '../lib/formats';
 import { summarize } from '../lib/statistics';
 import { allMet, printTable, Row } from '../lib/table';
+import { Timing } from '../lib/timed';
 import { DatabaseServer, postgres, sqlite } from '../p9/databases';
 import { createCatalog } from './catalog';
-import { createSides, measureRound, Pass, Round, Timing } from './measure';
+import { createSides, measureRound, Pass, Round } from './measure';
 import { startCatalog } from './startCatalog';
 
 const ROUNDS = Number(process.env.ROUNDS ?? 5);

@@ -12,16 +12,8 @@ import {
   SurveyRun,
 } from '../../plugins/operating-model-backend/src/survey/CatalogSurveyor';
 import { DatabaseSurveyStore } from '../../plugins/operating-model-backend/src/survey/DatabaseSurveyStore';
-import { peakHeap } from '../lib/memory';
+import { timed, Timing } from '../lib/timed';
 import { Services } from './startCatalog';
-
-export interface Timing {
-  seconds: number;
-  /** Of this process: client, plugin and catalog, and SQLite where that is the database. */
-  cpuSeconds: number;
-  /** Above what was held before. */
-  megabytes: number;
-}
 
 export interface Pass extends Timing, SurveyRun {
   statements: number;
@@ -37,21 +29,6 @@ export interface Round {
 
 const PAGE_SIZE = 2_000;
 const RULES = builtInRules.filter(rule => !rule.toldByCell);
-
-async function timed<T>(work: () => Promise<T>): Promise<T & Timing> {
-  let seconds = 0;
-  let cpuSeconds = 0;
-  const { result, megabytes } = await peakHeap(async () => {
-    const cpu = process.cpuUsage();
-    const started = performance.now();
-    const done = await work();
-    seconds = (performance.now() - started) / 1e3;
-    const { user, system } = process.cpuUsage(cpu);
-    cpuSeconds = (user + system) / 1e6;
-    return done;
-  });
-  return { ...result, seconds, cpuSeconds, megabytes };
-}
 
 /**
  * The two sides of the comparison, over one catalog and one database of the plugin.
@@ -90,7 +67,7 @@ export async function createSides(
       await knex.migrate.latest({ directory: MIGRATIONS });
     },
     /** Takes what a pass takes out of the catalog, and does nothing with it. */
-    drain: (): Promise<Timing & { entities: number }> =>
+    drain: () =>
       timed(async () => {
         const credentials = await services.auth.getOwnServiceCredentials();
         let entities = 0;
@@ -99,14 +76,13 @@ export async function createSides(
           { credentials },
         );
         for await (const page of pages) entities += page.length;
-        return { entities };
+        return entities;
       }),
-    pass: (): Promise<Pass> =>
-      timed(async () => {
-        statements = 0;
-        const run = await surveyor.run();
-        return { ...run, statements };
-      }),
+    async pass(): Promise<Pass> {
+      statements = 0;
+      const { result, ...timing } = await timed(() => surveyor.run());
+      return { ...result, ...timing, statements };
+    },
   };
 }
 
