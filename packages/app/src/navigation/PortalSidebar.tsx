@@ -13,6 +13,7 @@ import { UserSettingsSignInAvatar } from '@backstage/plugin-user-settings';
 import { RiMenuLine, RiSearchLine } from '@remixicon/react';
 import { ChangePersonItem } from './ChangePersonItem';
 import { PortalLogo } from './PortalLogo';
+import styles from './PortalSidebar.module.css';
 
 export function PortalSidebar(props: NavContentComponentProps) {
   const navigation = props.navItems.withComponent(item => (
@@ -32,7 +33,9 @@ export function PortalSidebar(props: NavContentComponentProps) {
       <SidebarDivider />
       <SidebarGroup label="Menu" icon={<RiMenuLine />}>
         {navigation.take('page:catalog')}
-        {navigation.take('page:operating-model')}
+        <div className={styles.twoWords}>
+          {navigation.take('page:operating-model')}
+        </div>
         <SidebarScrollWrapper>
           {navigation.rest({ sortBy: 'title' })}
         </SidebarScrollWrapper>

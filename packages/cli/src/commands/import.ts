@@ -84,6 +84,16 @@ function headOf({ name, title, owner, method }: ImportOptions) {
   };
 }
 
+/** What is to be said of an owner that the catalog which was named has not. */
+function unknownOwner(
+  owner: string | undefined,
+  parties: readonly NamedEntity[],
+  paths: readonly string[],
+): string | undefined {
+  if (!owner || parties.some(({ ref }) => ref === owner)) return undefined;
+  return `--owner: warning: there is no ${owner} in ${paths.join(', ')}; correct the reference, or bring the group into the catalog`;
+}
+
 export function importCommand(terminal: Terminal, end: (code: number) => void) {
   return new Command('import')
     .description(
@@ -122,6 +132,10 @@ export function importCommand(terminal: Terminal, end: (code: number) => void) {
         return;
       }
       say(warnings, 'warning');
+      const ownerless =
+        known &&
+        unknownOwner(head.spec.owner, known.parties, options.catalog ?? []);
+      if (ownerless) terminal.writeError(`${plainText(ownerless)}\n`);
       writeText(
         terminal,
         options.output,

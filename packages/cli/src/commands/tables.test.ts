@@ -36,6 +36,18 @@ spec:
     expect([code, errors]).toEqual([0, '']);
   });
 
+  it('warns of an owner that the catalog has not, as of any other name', async () => {
+    const folder = temporaryFolder({ ...catalogFiles, 'table.csv': table });
+    const line = ['import', 'table.csv', '--name', 'shop', '--owner', 'nosuch'];
+    const known = await run([...line, '--catalog', '.'], { folder });
+    expect(known.errors).toBe(
+      '--owner: warning: there is no group:default/nosuch in .; correct the reference, or bring the group into the catalog\n',
+    );
+    expect(known.output).toContain('owner: group:default/nosuch');
+    expect(known.code).toBe(0);
+    expect((await run(line, { folder })).errors).toBe('');
+  });
+
   it('reads what is piped in, and writes to a file', async () => {
     const folder = temporaryFolder();
     const { code, output, errors } = await run(

@@ -115,4 +115,32 @@ describe('of a portal', () => {
     expect(gone.errors).toMatch(/could not be asked: .*ECONNREFUSED/);
     expect(gone.code).toBe(2);
   });
+
+  it('tells a frontend from a backend, and where the backend is', async () => {
+    const config = `[{ "data": { "backend": {
+      "baseUrl": "https://api.example.com" } } }]`;
+    const frontend = await startPortal({
+      page: `<!doctype html><script type="backstage.io/config">${config}</script>`,
+    });
+    const { code, errors } = await run([
+      ...['who', 'shop', '--portal', frontend.url],
+    ]);
+    expect(errors).toBe(
+      `operating-model: ${frontend.url} answers with a web page: it is the portal's frontend; use --portal https://api.example.com, its backend\n`,
+    );
+    expect(code).toBe(2);
+  });
+
+  it('prints no web page, whatever it is', async () => {
+    const page = await startPortal({ status: 404, page: '<html>Sign in' });
+    const { code, errors } = await run([
+      ...['lint', '--portal', page.url],
+      temporaryFolder(catalogFiles),
+    ]);
+    expect(errors).toContain(
+      "answers with a web page; give the address of the portal's backend",
+    );
+    expect(errors).not.toContain('Sign in');
+    expect(code).toBe(2);
+  });
 });

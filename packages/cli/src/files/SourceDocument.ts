@@ -41,12 +41,13 @@ function step(
     const item = index === undefined ? undefined : node.items[Number(index)];
     return item ? [item, path.slice(whole!.length)] : undefined;
   }
-  const [field] = (node.fields ?? [])
-    .filter(
-      ({ key }) =>
-        key && path.startsWith(key) && /^$|^[.[]/.test(path.slice(key.length)),
-    )
-    .sort((a, b) => b.key.length - a.key.length);
+  let field: NonNullable<SourceNode['fields']>[number] | undefined;
+  for (const each of node.fields ?? []) {
+    const { length } = each.key;
+    const leads = length && path.startsWith(each.key);
+    const ends = length === path.length || '.['.includes(path[length]);
+    if (leads && ends && length > (field?.key.length ?? 0)) field = each;
+  }
   if (!field) return undefined;
   const rest = path.slice(field.key.length).replace(/^\./, '');
   // At the end of the path the key shows better what is meant than a value on the next line.

@@ -14,6 +14,7 @@ import {
 } from 'backstage-plugin-operating-model-common';
 import { Terminal } from '../Terminal';
 import { UsageError } from '../UsageError';
+import { explainWebPage, isWebPage } from './explainWebPage';
 
 const TIMEOUT_MS = 30_000;
 const BATCH = 200;
@@ -156,13 +157,18 @@ export class Portal {
     });
   }
 
-  readonly #fetch: typeof fetch = (input, init) =>
-    fetch(input, { ...init, signal: AbortSignal.timeout(TIMEOUT_MS) });
+  readonly #fetch: typeof fetch = async (input, init) => {
+    const signal = AbortSignal.timeout(TIMEOUT_MS);
+    const response = await fetch(input, { ...init, signal });
+    if (!isWebPage(response)) return response;
+    throw new UsageError(await explainWebPage(this.#base, signal));
+  };
 
   async #asking<T>(answer: Promise<T>): Promise<T> {
     try {
       return await answer;
     } catch (error) {
+      if (error instanceof UsageError) throw error;
       const { message, cause, name } = error as Error;
       const reason =
         name === 'TimeoutError'

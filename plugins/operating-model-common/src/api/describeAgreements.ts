@@ -95,9 +95,10 @@ function draftOf(
     },
     { aliasDuplicateObjects: false },
   );
-  return `# To be settled by both: hours, targets, who leads an incident. Add
-#   channel: { type: chat, url: https://… } and escalation,
-# and under accepted who agreed when, once they did.
+  return `# Suggested, to be settled by both: hours, targets, who leads an incident, the review.
+# Missing, to be added:
+#   channel: { type: chat, url: https://… }, and escalation;
+# under accepted who agreed when, once they did.
 ${draft}`;
 }
 

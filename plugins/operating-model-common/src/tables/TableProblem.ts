@@ -28,12 +28,17 @@ export function describeTableProblem(problem: TableProblem): string {
   return place.length ? `${place.join(', ')}: ${text}` : text;
 }
 
-/** Nobody reads ten thousand problems, and the first hundred tell enough about the rest. */
-export function shortened(problems: TableProblem[]): TableProblem[] {
+/** As one goes through the table to mend it: what is said of the whole text first, and of a row before its cells. */
+const byPlace = (a: TableProblem, b: TableProblem) =>
+  (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0);
+
+/** Problems by row and column. Nobody reads ten thousand of them, and the first hundred tell enough about the rest. */
+export function listed(problems: TableProblem[]): TableProblem[] {
   const { problems: most } = TABLE_LIMITS;
-  if (problems.length <= most) return problems;
+  const sorted = [...problems].sort(byPlace);
+  if (sorted.length <= most) return sorted;
   return [
-    ...problems.slice(0, most),
+    ...sorted.slice(0, most),
     {
       message: `${problems.length - most} more problems are not listed`,
       remedy: 'mend these first',

@@ -42,7 +42,6 @@ it('leaves out what the catalog added and keeps the rest, known fields first', (
 kind: ResponsibilityMatrix
 metadata:
   name: payments-operations
-  namespace: default
   title: 'Payments: operations'
   annotations:
     operating-model/criticality: high
@@ -61,6 +60,15 @@ spec:
       note: 'on'
   reviewedIn: Lisbon
 `);
+});
+
+it('keeps a namespace that a file says', () => {
+  const written = (metadata: object) =>
+    definitionToYaml({ kind: 'Group', metadata: { name: 'a', ...metadata } });
+  expect(written({ namespace: 'default' })).toContain('namespace: default');
+  expect(written({ namespace: 'shops', uid: '1' })).toContain(
+    'namespace: shops',
+  );
 });
 
 it('leaves out annotations where all of them were added', () => {

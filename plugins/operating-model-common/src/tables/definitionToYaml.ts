@@ -4,6 +4,7 @@ import {
   ANNOTATION_ORIGIN_LOCATION,
   ANNOTATION_SOURCE_LOCATION,
   ANNOTATION_VIEW_URL,
+  DEFAULT_NAMESPACE,
 } from '@backstage/catalog-model';
 import { stringify } from 'yaml';
 import { z } from 'zod';
@@ -68,9 +69,18 @@ function specOf(kind: unknown, spec: unknown): unknown {
   return fields;
 }
 
+/** What of the metadata no file has to say; the catalog fills the namespace in where it is left out, as in most files. */
+function generatedIn(metadata: Fields): ReadonlySet<string> {
+  const wasRead = metadata.uid !== undefined || metadata.etag !== undefined;
+  return wasRead && metadata.namespace === DEFAULT_NAMESPACE
+    ? new Set([...GENERATED_METADATA, 'namespace'])
+    : GENERATED_METADATA;
+}
+
 function metadataOf(value: unknown): unknown {
-  const metadata = arranged(value, METADATA, GENERATED_METADATA);
-  if (!isFields(metadata) || !isFields(metadata.annotations)) return metadata;
+  if (!isFields(value)) return value;
+  const metadata = arranged(value, METADATA, generatedIn(value)) as Fields;
+  if (!isFields(metadata.annotations)) return metadata;
   const { annotations } = metadata;
   const own = Object.entries(annotations).filter(
     ([key]) => !GENERATED_ANNOTATIONS.has(key),

@@ -61,6 +61,7 @@ it('reads activities down, parties across, validator and note', () => {
         validator: ['group:default/sre', 'group:default/customer-care'],
       },
     ],
+    parties: ['$owner', 'group:default/sre', 'group:default/customer-care'],
     warnings: [],
   });
 });
@@ -124,11 +125,11 @@ it('warns of what can be taken as it is, but hardly is what was meant', () => {
     ),
   ).toEqual([
     'line 1, column 3 "Growth": "Growth" is not in the catalog and was taken as growth; add it to the catalog, or correct the heading',
-    'line 2, row "Deploy to production", column 3 "Growth": the row has "group:default/sre" as A already; leave one A',
-    'line 3, row "Retire", column 1: "Retire" is not in the catalog and was taken as retire; add it to the catalog, or correct the name',
-    'line 3, row "Retire": the row holds no letter; say who is accountable and responsible, or remove the row',
     'line 1, column 4 "shops/sre": the party has no letter and is left out; give it a letter, or remove the column',
     'line 1, column 5 "Phone": the party has no letter and is left out; give it a letter, or remove the column',
+    'line 2, row "Deploy to production", column 3 "Growth": the row has "group:default/sre" as A already; leave one A',
+    'line 3, row "Retire": the row holds no letter; say who is accountable and responsible, or remove the row',
+    'line 3, row "Retire", column 1: "Retire" is not in the catalog and was taken as retire; add it to the catalog, or correct the name',
   ]);
 });
 
@@ -283,4 +284,30 @@ it('lists the first hundred problems and counts the rest', () => {
   expect(problems.at(-1)).toBe(
     '50 more problems are not listed; mend these first',
   );
+});
+
+it('keeps the order of the columns, whatever letters come first in a row', () => {
+  const { parties } = matrixFromTable(
+    'Activity,x,y,z,unused\nDeploy,I,R,A,\nRestart,,,R,',
+  );
+  expect(parties).toEqual(['x', 'y', 'z']);
+});
+
+it('lists what is wrong by row and column, and what is to look at too', () => {
+  const table = (cells: string[]) =>
+    `Activity,x,y,z,unused\n${cells.join('\n')}`;
+  const placesOf = (problems: readonly { line?: number; column?: number }[]) =>
+    problems.map(({ line, column }) => [line, column]);
+  const wrong = matrixFromTable(table(['Deploy,A,X,Y,', 'Restart,X,R,,']));
+  expect(placesOf(wrong.problems!)).toEqual([
+    [2, 3],
+    [2, 4],
+    [3, 2],
+  ]);
+  const odd = matrixFromTable(table(['Deploy,A,A,R,', 'Restart,,,,']));
+  expect(placesOf(odd.warnings!)).toEqual([
+    [1, 5],
+    [2, 3],
+    [3, undefined],
+  ]);
 });

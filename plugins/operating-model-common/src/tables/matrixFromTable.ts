@@ -12,7 +12,7 @@ import { Meaning, NamedEntity, nameReader } from './nameReader';
 import { placeOf } from './placeOf';
 import { readTable } from './readTable';
 import type { Table, TableFormat, TableRow } from './Table';
-import { TableProblem, shortened } from './TableProblem';
+import { TableProblem, listed } from './TableProblem';
 import { quote } from './text';
 
 /** A row of `spec.rows`. @public */
@@ -32,8 +32,19 @@ export interface MatrixFromTableOptions {
 
 /** Rows, or why there are none; never half of each. Warnings are no reason not to take the rows. @public */
 export type MatrixFromTable =
-  | { rows: MatrixRowSpec[]; warnings: TableProblem[]; problems?: undefined }
-  | { problems: TableProblem[]; rows?: undefined; warnings?: undefined };
+  | {
+      rows: MatrixRowSpec[];
+      /** Those that hold a letter, in the order of the table. */
+      parties: string[];
+      warnings: TableProblem[];
+      problems?: undefined;
+    }
+  | {
+      problems: TableProblem[];
+      rows?: undefined;
+      parties?: undefined;
+      warnings?: undefined;
+    };
 
 interface Reading {
   headings: TableRow;
@@ -57,9 +68,9 @@ export function matrixFromTable(
   options: MatrixFromTableOptions = {},
 ): MatrixFromTable {
   const { table, problems } = readTable(text, options);
-  if (problems) return { problems: shortened(problems) };
+  if (problems) return { problems: listed(problems) };
   const flaws = checkCells(table);
-  if (flaws.length) return { problems: shortened(flaws) };
+  if (flaws.length) return { problems: listed(flaws) };
   return readMatrix(withoutDefusing(table), options);
 }
 
@@ -94,7 +105,7 @@ function readMatrix(
     warnings,
   };
   checkSize(reading, body);
-  if (problems.length) return { problems: shortened(problems) };
+  if (problems.length) return { problems: listed(problems) };
   const rows = readRows(reading, body);
   const used = new Set(rows.flatMap(({ used: indexes }) => indexes));
   if (!used.size && !problems.length) {
@@ -103,16 +114,25 @@ function readMatrix(
       remedy: `put ${lettersOf(method)} where an activity and a party meet`,
     });
   }
-  if (problems.length) return { problems: shortened(problems) };
-  for (const { role, index } of columns) {
-    if (role !== 'party' || used.has(index)) continue;
+  if (problems.length) return { problems: listed(problems) };
+  const parties: string[] = [];
+  for (const column of columns) {
+    if (column.role !== 'party') continue;
+    if (used.has(column.index)) {
+      parties.push(column.party);
+      continue;
+    }
     warnings.push({
-      ...placeOf(headings, headings, index),
+      ...placeOf(headings, headings, column.index),
       message: 'the party has no letter and is left out',
       remedy: 'give it a letter, or remove the column',
     });
   }
-  return { rows: rows.map(({ spec }) => spec), warnings: shortened(warnings) };
+  return {
+    rows: rows.map(({ spec }) => spec),
+    parties,
+    warnings: listed(warnings),
+  };
 }
 
 function checkSize({ headings, problems }: Reading, body: TableRow[]) {

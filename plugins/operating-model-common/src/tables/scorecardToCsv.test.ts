@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import Papa from 'papaparse';
+import { undoDefusing } from './defusing';
 import { scorecardCsvHead, scorecardToCsv } from './scorecardToCsv';
 
 const cell = {
@@ -48,6 +50,47 @@ describe('the scorecard as CSV', () => {
     ]);
     expect(text).toContain(`"'=HYPERLINK(`);
     expect(text).toContain(`,'@SUM(1),`);
+  });
+
+  it('is read again as what was written, whatever it holds', () => {
+    const text = fc.oneof(
+      fc.string(),
+      fc.string({ unit: fc.constantFrom(...'=+-@\t\r\n", \'a') }),
+    );
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(text, text, fc.array(text, { minLength: 1 }))),
+        fc.boolean(),
+        (given, share) => {
+          const shared = [{ ...cell, activityRef: '=shared, "cells"' }];
+          const entities = given.map(([ref, type, activities]) => ({
+            ref,
+            kind: 'component',
+            type,
+            cells: share
+              ? shared
+              : activities.map(activityRef => ({ ...cell, activityRef })),
+          }));
+          const { data } = Papa.parse<string[]>(
+            scorecardCsvHead() + scorecardToCsv(entities),
+            { newline: '\r\n', delimiter: ',' },
+          );
+          // What ends with a line break is read with an empty line after it.
+          expect(data.pop()).toEqual(['']);
+          const [, ...rows] = data;
+          expect(rows.map(row => row.length)).toEqual(rows.map(() => 18));
+          expect(
+            rows.map(row => [row[0], row[2], row[10]].map(undoDefusing)),
+          ).toEqual(
+            entities.flatMap(({ ref, type, cells }) =>
+              cells.map(({ activityRef }) => [ref, type, activityRef]),
+            ),
+          );
+          for (const value of rows.flat())
+            expect(value).not.toMatch(/^[=+\-@\t\r]/);
+        },
+      ),
+    );
   });
 
   it('is nothing where there is nothing', () => {

@@ -23,11 +23,21 @@ const HEADINGS = [
   'Counts from',
 ];
 
+const END = '\r\n';
+
 const rounded = (score: number | undefined) =>
   score === undefined ? '' : String(Math.round(score * 100) / 100);
 
-function rowsOf(entity: ScorecardEntity): string[][] {
-  const head = [
+// Nearly every field is a reference, a word or a number: it stands for itself, and asking the library would take most of the time.
+const PLAIN = /^(?:\w[\w:./-]*)?$/;
+
+const field = (text: string) =>
+  PLAIN.test(text) ? text : Papa.unparse([[defuse(text)]]);
+
+const fields = (texts: string[]) => texts.map(field).join(',');
+
+const headOf = (entity: ScorecardEntity) =>
+  fields([
     entity.ref,
     entity.kind,
     entity.type ?? '',
@@ -38,9 +48,10 @@ function rowsOf(entity: ScorecardEntity): string[][] {
     rounded(entity.score),
     rounded(entity.scoreWithoutExceptions),
     entity.level ?? '',
-  ];
-  return entity.cells.map(cell => [
-    ...head,
+  ]);
+
+const tailOf = (cell: ScorecardEntity['cells'][number]) =>
+  fields([
     cell.activityRef,
     cell.state,
     cell.without,
@@ -50,22 +61,27 @@ function rowsOf(entity: ScorecardEntity): string[][] {
     (cell.announced ?? []).map(({ id }) => id).join(' '),
     cell.countsFrom ?? '',
   ]);
-}
-
-const csvOf = (rows: string[][]) =>
-  rows.length
-    ? `${Papa.unparse(
-        rows.map(cells => cells.map(defuse)),
-        { newline: '\r\n' },
-      )}\r\n`
-    : '';
 
 /** The first line of the scorecard as CSV. @public */
 export function scorecardCsvHead(): string {
-  return csvOf([HEADINGS]);
+  return fields(HEADINGS) + END;
 }
 
 /** Entities of the scorecard as CSV, a line for each cell. @public */
 export function scorecardToCsv(entities: readonly ScorecardEntity[]): string {
-  return csvOf(entities.flatMap(rowsOf));
+  // Entities share their cells with others, of which so much is the same.
+  const known = new Map<ScorecardEntity['cells'], string[]>();
+  const tailsOf = (cells: ScorecardEntity['cells']) => {
+    const tails =
+      known.get(cells) ?? cells.map(cell => `,${tailOf(cell)}${END}`);
+    known.set(cells, tails);
+    return tails;
+  };
+  return entities
+    .map(entity => {
+      const head = headOf(entity);
+      // Each line has the same beginning, which is what joining puts between the ends.
+      return ['', ...tailsOf(entity.cells)].join(head);
+    })
+    .join('');
 }

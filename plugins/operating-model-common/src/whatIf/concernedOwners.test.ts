@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { group, user } from '../__testUtils__/entities';
-import { ownerOf } from '../model/owners';
+import { ownerOf } from '../model/standing';
 import { reorganizations } from './__testUtils__/arbitraryReorganization';
 import { concernedOwners } from './concernedOwners';
 import { byRef } from './organization';

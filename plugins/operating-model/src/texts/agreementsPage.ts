@@ -81,9 +81,9 @@ export const agreementsPage = {
   next: 'What to do',
   draft: 'Draft agreement',
   draftTitle: 'Draft: {{provider}} for {{consumer}}',
-  draftOpen: 'Still open',
+  draftOpen: 'Suggested and missing',
   draftHint:
-    'Settle what is open, then commit it to a file that the catalog reads.',
+    'Settle what it suggests, add what is missing, then commit it to a file that the catalog reads.',
   yaml: 'The draft as YAML',
   copy: 'Copy',
   copied: 'Copied',

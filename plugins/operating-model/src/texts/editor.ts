@@ -139,6 +139,8 @@ export const editor = {
   commitTo: 'Commit this to {{file}}.',
   commitNew:
     'Commit this to a file that the catalog reads, and the matrix appears here.',
+  commentsUnknown:
+    'The catalog does not hold the comments of the file, nor how it breaks its lines: put what you have changed into the file, rather than all of this in its place, where you want to keep them.',
   exportErrors_one:
     'The rules find {{count}} error in it. It can be committed, but it will be reported.',
   exportErrors_other:

@@ -169,4 +169,6 @@ export const matrices = {
     removed: 'removed',
     changed: 'letters changed',
   },
+  columnsBeyond_one: '{{count}} more column',
+  columnsBeyond_other: '{{count}} more columns',
 } as const;

@@ -7,6 +7,7 @@ export const teams = {
   activities: 'Activities',
   load: 'Load',
   standing: { low: 'low', usual: 'usual', high: 'high' },
+  notCompared: 'not compared',
   peers_one:
     '{{count}} group is accountable for something. Each figure counts pairs of entity and activity; the line marks the mean of A, {{mean}}.',
   peers_other:

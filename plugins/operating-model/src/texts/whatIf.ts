@@ -76,7 +76,9 @@ export const whatIf = {
   copied: 'Copied',
   copyFailed: 'Could not be copied',
   lines: 'Lines that change',
-  line: 'line {{line}}',
+  line: 'line {{line}} of the entity',
+  writing:
+    'Both sides are written as the catalog knows the entity: comments, quotes and the order of fields may differ in the file.',
   added: 'added',
   removed: 'removed',
   allLines: 'Show all {{number}} lines',

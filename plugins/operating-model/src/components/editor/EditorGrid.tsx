@@ -3,7 +3,6 @@ import useMediaQuery from '@material-ui/core/useMediaQuery';
 import {
   ForwardedRef,
   KeyboardEvent,
-  MouseEvent,
   forwardRef,
   useImperativeHandle,
   useMemo,
@@ -11,6 +10,8 @@ import {
   useState,
 } from 'react';
 import { useTexts } from '../../hooks/useTexts';
+import { Names } from '../shared/RefLink';
+import { GridFrame } from '../shared/grid/GridFrame';
 import { GridHead } from '../shared/grid/GridHead';
 import { useLetterWords } from '../shared/grid/LetterChips';
 import gridStyles from '../shared/grid/grid.module.css';
@@ -36,6 +37,7 @@ import { Organization } from './organization';
 interface EditorGridProps {
   draft: Draft;
   organization: Organization;
+  names: Names;
   namespace?: string;
   findings: RowFindings;
   onChange(change: DraftChange): void;
@@ -53,7 +55,14 @@ const NARROW = '(max-width: 700px)';
  * parties by 200 activities are as quick as six by ten.
  */
 export const EditorGrid = forwardRef(function Grid(
-  { draft, organization, namespace, findings, onChange }: EditorGridProps,
+  {
+    draft,
+    organization,
+    names,
+    namespace,
+    findings,
+    onChange,
+  }: EditorGridProps,
   handle: ForwardedRef<EditorGridHandle>,
 ) {
   const t = useTexts();
@@ -63,20 +72,12 @@ export const EditorGrid = forwardRef(function Grid(
   const letters = lettersOfMethod(method);
   const narrow = useMediaQuery(NARROW, { noSsr: true });
   const measures = useMemo(() => editorMeasures(narrow), [narrow]);
-  const {
-    grid,
-    place,
-    size,
-    down,
-    columns,
-    width,
-    columnOf,
-    elementOf,
-    enter,
-    goTo,
-    placeAfter,
-    placeOf,
-  } = useGrid({ rows: rows.length, columns: parties.length, measures });
+  const grid = useGrid({
+    rows: rows.length,
+    columns: parties.length,
+    measures,
+  });
+  const { place, size, down, columns, columnOf, elementOf, goTo } = grid;
   const [open, setOpen] = useState<CellPlace>();
   const opener = useRef<HTMLElement | null>(null);
   const [said, setSaid] = useState('');
@@ -177,21 +178,16 @@ export const EditorGrid = forwardRef(function Grid(
     return inside ? { row: place.row, column } : undefined;
   }
 
-  /** @returns whether the key did something */
-  function act(event: KeyboardEvent): boolean {
+  /** What keys do here alone. */
+  function onKey(event: KeyboardEvent): boolean {
     const { key } = event;
     if (event.altKey) return moveAlong(key);
-    const next = key === 'Tab' ? placeBeside(event) : placeAfter(event);
-    if (next) {
-      goTo(next);
-      return true;
+    if (key === 'Tab') {
+      const next = placeBeside(event);
+      if (next) goTo(next);
+      return next !== undefined;
     }
-    if (event.ctrlKey || event.metaKey) return false;
-    if (key === 'Enter' || key === ' ') {
-      openAt(place);
-      return true;
-    }
-    if (!row || !party) return false;
+    if (event.ctrlKey || event.metaKey || !row || !party) return false;
     if (key === 'Delete' || key === 'Backspace') {
       clear();
       return true;
@@ -204,62 +200,48 @@ export const EditorGrid = forwardRef(function Grid(
     return letter !== undefined;
   }
 
-  function onClick(event: MouseEvent<HTMLDivElement>) {
-    const clicked = placeOf(event);
-    if (!clicked) return;
-    enter(clicked);
-    openAt(clicked);
-  }
-
   const openRow = open && rows[open.row - 1];
   const openParty = open && parties[open.column - 1];
   const close = () => setOpen(undefined);
   return (
     <>
-      <div
-        ref={grid}
-        role="grid"
-        tabIndex={-1}
-        aria-label={t('editor.grid')}
-        aria-rowcount={size.rows}
-        aria-colcount={size.columns}
-        className={`${gridStyles.grid} ${styles.grid}`}
-        onKeyDown={event => {
-          if (act(event)) event.preventDefault();
-        }}
-        onClick={onClick}
+      <GridFrame
+        state={grid}
+        label={t('editor.grid')}
+        className={styles.grid}
+        onKey={onKey}
+        onOpen={openAt}
       >
-        <div className={gridStyles.canvas} style={{ minWidth: width }}>
-          <GridHead
-            parties={heads}
-            columns={columns}
-            measures={measures}
-            active={columnOf(0)}
-          />
-          <div
-            role="rowgroup"
-            className={gridStyles.body}
-            style={{ height: down.getTotalSize() }}
-          >
-            {down.getVirtualItems().map(({ index, start }) => (
-              <EditorGridRow
-                key={rows[index].id}
-                row={rows[index]}
-                findings={findings.get(rows[index].id)}
-                model={model}
-                namespace={namespace}
-                index={index + 1}
-                top={start - measures.head}
-                parties={parties}
-                columns={columns}
-                measures={measures}
-                method={method}
-                active={columnOf(index + 1)}
-              />
-            ))}
-          </div>
+        <GridHead
+          parties={heads}
+          columns={columns}
+          measures={measures}
+          active={columnOf(0)}
+        />
+        <div
+          role="rowgroup"
+          className={gridStyles.body}
+          style={{ height: down.getTotalSize() }}
+        >
+          {down.getVirtualItems().map(({ index, start }) => (
+            <EditorGridRow
+              key={rows[index].id}
+              row={rows[index]}
+              findings={findings.get(rows[index].id)}
+              model={model}
+              names={names}
+              namespace={namespace}
+              index={index + 1}
+              top={start - measures.head}
+              parties={parties}
+              columns={columns}
+              measures={measures}
+              method={method}
+              active={columnOf(index + 1)}
+            />
+          ))}
         </div>
-      </div>
+      </GridFrame>
       <VisuallyHidden role="status">{said}</VisuallyHidden>
       {openRow && openParty && (
         <CellPopover
@@ -303,6 +285,7 @@ export const EditorGrid = forwardRef(function Grid(
           count={rows.length}
           organization={organization}
           findings={findings.get(openRow.id)?.all ?? []}
+          names={names}
           onChange={onChange}
           onMoved={by => setOpen({ ...open, row: open.row + by })}
           onClose={close}

@@ -2,12 +2,14 @@ import { VirtualItem } from '@tanstack/react-virtual';
 import { OperatingModel } from 'backstage-plugin-operating-model-common';
 import { memo } from 'react';
 import { useTexts } from '../../hooks/useTexts';
+import { Names } from '../shared/RefLink';
 import { SeveritySign } from '../shared/Severity';
 import { GridLine } from '../shared/grid/GridLine';
 import { LetterChips, useLetterWords } from '../shared/grid/LetterChips';
 import gridStyles from '../shared/grid/grid.module.css';
 import { GridMeasures } from '../shared/grid/gridMeasures';
 import { Method } from '../shared/grid/letters';
+import { titledText } from '../shared/titledText';
 import { RowFinding } from './arrangeFindings';
 import { DraftParty, DraftRow } from './draft/Draft';
 import { activityKey, partyKey, splitParties } from './draft/partyKey';
@@ -17,6 +19,7 @@ interface EditorGridRowProps {
   row: DraftRow;
   findings?: RowFinding;
   model: OperatingModel;
+  names: Names;
   namespace?: string;
   /** Which row of the grid it is, counted from 0. */
   index: number;
@@ -33,6 +36,7 @@ export const EditorGridRow = memo(function Row({
   row,
   findings,
   model,
+  names,
   namespace,
   index,
   top,
@@ -54,7 +58,7 @@ export const EditorGridRow = memo(function Row({
       active={active}
       count={parties.length}
       first={<ActivityCell row={row} model={model} namespace={namespace} />}
-      last={<FindingsCell findings={findings} />}
+      last={<FindingsCell findings={findings} names={names} />}
     >
       {column => {
         const { key } = parties[column];
@@ -116,7 +120,10 @@ function ActivityCell({
   );
 }
 
-function FindingsCell({ findings }: { findings?: RowFinding }) {
+function FindingsCell({
+  findings,
+  names,
+}: Pick<EditorGridRowProps, 'findings' | 'names'>) {
   const t = useTexts();
   const [first] = findings?.all ?? [];
   if (!findings || !first) return null;
@@ -124,7 +131,8 @@ function FindingsCell({ findings }: { findings?: RowFinding }) {
   return (
     <div className={gridStyles.stack}>
       <span className={gridStyles.clamped} title={first.message}>
-        <SeveritySign severity={first.severity} /> {first.message}
+        <SeveritySign severity={first.severity} />{' '}
+        {titledText(first.message, names)}
       </span>
       {rest > 0 && (
         <span className={gridStyles.quiet}>

@@ -36,6 +36,8 @@ interface ExportDialogProps {
   findings: Finding[];
   file?: string;
   editUrl?: string;
+  /** Whether there is no file of it yet. */
+  isNew: boolean;
   onClose(): void;
 }
 
@@ -46,6 +48,7 @@ export function ExportDialog({
   findings,
   file,
   editUrl,
+  isNew,
   onClose,
 }: ExportDialogProps) {
   const t = useTexts();
@@ -116,6 +119,9 @@ export function ExportDialog({
                 </ExternalLink>
               )}
             </p>
+          )}
+          {format === 'yaml' && !isNew && (
+            <p className={styles.quiet}>{t('editor.commentsUnknown')}</p>
           )}
         </div>
       </DialogBody>

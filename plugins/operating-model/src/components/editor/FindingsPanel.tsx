@@ -2,6 +2,8 @@ import { Box, Button, Text } from '@backstage/ui';
 import { SEVERITIES } from 'backstage-plugin-operating-model-common';
 import { memo, useState } from 'react';
 import { useTexts } from '../../hooks/useTexts';
+import { MessageText } from '../shared/MessageText';
+import { Names } from '../shared/RefLink';
 import { SeverityCounts, SeveritySign } from '../shared/Severity';
 import { PlacedFinding } from './arrangeFindings';
 import { Draft } from './draft/Draft';
@@ -14,6 +16,7 @@ const STEP = 50;
 interface FindingsPanelProps {
   findings: PlacedFinding[];
   draft: Draft;
+  names: Names;
   onShow(place: FindingPlace): void;
 }
 
@@ -21,6 +24,7 @@ interface FindingsPanelProps {
 export const FindingsPanel = memo(function Panel({
   findings,
   draft,
+  names,
   onShow,
 }: FindingsPanelProps) {
   const t = useTexts();
@@ -61,10 +65,13 @@ export const FindingsPanel = memo(function Panel({
           >
             <SeveritySign severity={finding.severity} />
             <span>
-              <strong>{finding.message}</strong>
+              <strong>
+                <MessageText text={finding.message} names={names} />
+              </strong>
               <br />
               <span className={styles.quiet}>
-                {finding.rule} · {finding.remedy}
+                {finding.rule} ·{' '}
+                <MessageText text={finding.remedy} names={names} />
               </span>
             </span>
             {place.at !== 'matrix' ? (

@@ -2,7 +2,9 @@ import { Select, TextAreaField, TextField } from '@backstage/ui';
 import { Finding } from 'backstage-plugin-operating-model-common';
 import { ReactNode } from 'react';
 import { useTexts } from '../../hooks/useTexts';
+import { Names } from '../shared/RefLink';
 import { SeveritySign } from '../shared/Severity';
+import { titledText } from '../shared/titledText';
 import { RefField } from './RefField';
 import { DraftHead } from './draft/Draft';
 import { DraftProblem } from './draft/writeDraft';
@@ -17,8 +19,11 @@ interface HeadFieldsProps {
   isNew: boolean;
   organization: Organization;
   nameProblem?: NameProblem;
+  /** Called when somebody has been in the field of the name. */
+  onNameLeft(): void;
   problems: DraftProblem[];
   findings: HeadFindings;
+  names: Names;
   onChange(field: keyof DraftHead, value: string): void;
 }
 
@@ -32,8 +37,10 @@ export function HeadFields({
   isNew,
   organization,
   nameProblem,
+  onNameLeft,
   problems,
   findings,
+  names,
   onChange,
 }: HeadFieldsProps) {
   const t = useTexts();
@@ -59,7 +66,8 @@ export function HeadFields({
         {findings[name]?.map(
           ({ rule, position, severity, message, remedy }) => (
             <p key={`${rule} ${position}`} className={styles.remark}>
-              <SeveritySign severity={severity} /> {message}; {remedy}
+              <SeveritySign severity={severity} />{' '}
+              {titledText(`${message}; ${remedy}`, names)}
             </p>
           ),
         )}
@@ -76,6 +84,7 @@ export function HeadFields({
         value={head[name]}
         isInvalid={Boolean(problemOf(name))}
         onChange={value => onChange(name, value)}
+        onBlur={name === 'name' ? onNameLeft : undefined}
       />,
     );
 

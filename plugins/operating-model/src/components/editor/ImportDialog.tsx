@@ -23,11 +23,17 @@ import styles from './editor.module.css';
 import { Organization } from './organization';
 import { readTextFile } from './readTextFile';
 
+export interface ImportedTable {
+  rows: readonly MatrixRowSpec[];
+  /** In the order of its columns. */
+  parties: readonly string[];
+}
+
 interface ImportDialogProps {
   draft: Draft;
   organization: Organization;
   namespace?: string;
-  onImport(rows: readonly MatrixRowSpec[], mode: 'replace' | 'append'): void;
+  onImport(table: ImportedTable, mode: 'replace' | 'append'): void;
   onClose(): void;
 }
 
@@ -72,8 +78,8 @@ export function ImportDialog({
   }
 
   function take(mode: 'replace' | 'append') {
-    if (!rows) return;
-    onImport(rows, mode);
+    if (!reading?.rows) return;
+    onImport(reading, mode);
     onClose();
   }
 
@@ -143,7 +149,8 @@ export function ImportDialog({
                 </>
               )}
               <ImportPreview
-                rows={reading.rows}
+                table={reading}
+                model={organization.model}
                 method={method}
                 namespace={namespace}
               />

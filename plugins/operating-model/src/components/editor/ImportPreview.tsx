@@ -1,8 +1,10 @@
-import { MatrixRowSpec } from 'backstage-plugin-operating-model-common';
+import { OperatingModel } from 'backstage-plugin-operating-model-common';
 import { useMemo } from 'react';
 import { useTexts } from '../../hooks/useTexts';
 import { LetterChips, useLetterWords } from '../shared/grid/LetterChips';
 import { Method } from '../shared/grid/letters';
+import { ImportedTable } from './ImportDialog';
+import { activityKey } from './draft/partyKey';
 import { readRows } from './draft/readDraft';
 import styles from './editor.module.css';
 
@@ -10,23 +12,28 @@ import styles from './editor.module.css';
 const MAX_ROWS = 8;
 
 interface ImportPreviewProps {
-  rows: readonly MatrixRowSpec[];
+  table: ImportedTable;
+  model: OperatingModel;
   method: Method;
   namespace?: string;
 }
 
 /** How a table is understood, before it is taken. */
 export function ImportPreview({
-  rows: specs,
+  table,
+  model,
   method,
   namespace,
 }: ImportPreviewProps) {
   const t = useTexts();
   const words = useLetterWords();
   const { parties, rows } = useMemo(
-    () => readRows(specs, namespace),
-    [specs, namespace],
+    () => readRows(table.rows, { namespace, order: table.parties }),
+    [table, namespace],
   );
+  const titleOf = (activity: string) =>
+    model.activities.get(activityKey(activity, namespace) ?? '')?.title ??
+    activity;
   const hidden = rows.length - MAX_ROWS;
   const title = t('editor.importPreview', {
     activities: t('editor.importActivities', { count: rows.length }),
@@ -49,8 +56,8 @@ export function ImportPreview({
             <tr>
               <th scope="col">{t('editor.activity')}</th>
               {parties.map(({ key, written }) => (
-                <th key={key} scope="col">
-                  {written}
+                <th key={key} scope="col" title={key}>
+                  {model.parties.get(key)?.title ?? written}
                 </th>
               ))}
               <th scope="col">{t('editor.validator')}</th>
@@ -60,7 +67,9 @@ export function ImportPreview({
           <tbody>
             {rows.slice(0, MAX_ROWS).map(row => (
               <tr key={row.id}>
-                <th scope="row">{row.activity}</th>
+                <th scope="row" title={row.activity}>
+                  {titleOf(row.activity)}
+                </th>
                 {parties.map(({ key }) => (
                   <td key={key}>
                     <LetterChips

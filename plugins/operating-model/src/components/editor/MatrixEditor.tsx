@@ -23,6 +23,7 @@ import { activityKey, partyKey } from './draft/partyKey';
 import styles from './editor.module.css';
 import { fileOf } from './fileOf';
 import { FindingPlace } from './findingPlace';
+import { namesOf } from './namesOf';
 import { Organization } from './organization';
 import { useEditor } from './useEditor';
 
@@ -44,6 +45,8 @@ export function MatrixEditor({
   const editor = useEditor({ matrixRef, organization, base });
   const { draft, change, checked, nameProblem, restored } = editor;
   const [dialog, setDialog] = useState<'import' | 'export'>();
+  // Nobody is told off for a name that they had no time to give yet.
+  const [askedForName, setAskedForName] = useState(false);
   const grid = useRef<EditorGridHandle>(null);
   const namespace = base?.metadata.namespace;
   const { file, editUrl } = fileOf(base);
@@ -51,6 +54,9 @@ export function MatrixEditor({
     () => arrangeFindings(checked.findings, checked.draft),
     [checked],
   );
+
+  const { model } = organization;
+  const names = useMemo(() => namesOf(model), [model]);
 
   const show = useCallback((place: FindingPlace) => {
     if (place.at === 'row') grid.current?.show(place.row, place.parties[0]);
@@ -108,9 +114,15 @@ export function MatrixEditor({
         head={draft.head}
         isNew={!base}
         organization={organization}
-        nameProblem={nameProblem}
+        nameProblem={
+          nameProblem === 'nameMissing' && !askedForName
+            ? undefined
+            : nameProblem
+        }
+        onNameLeft={() => setAskedForName(true)}
         problems={checked.written.problems}
         findings={arranged.head}
+        names={names}
         onChange={(field, value) => change({ type: 'setHead', field, value })}
       />
     </Box>
@@ -168,7 +180,12 @@ export function MatrixEditor({
           <Button variant="secondary" onPress={() => setDialog('import')}>
             {t('editor.import')}
           </Button>
-          <Button onPress={() => setDialog('export')}>
+          <Button
+            onPress={() => {
+              setAskedForName(true);
+              setDialog('export');
+            }}
+          >
             {t('editor.export')}
           </Button>
         </div>
@@ -238,6 +255,7 @@ export function MatrixEditor({
           ref={grid}
           draft={draft}
           organization={organization}
+          names={names}
           namespace={namespace}
           findings={arranged.rows}
           onChange={change}
@@ -250,6 +268,7 @@ export function MatrixEditor({
       <FindingsPanel
         findings={arranged.list}
         draft={checked.draft}
+        names={names}
         onShow={show}
       />
 
@@ -260,8 +279,8 @@ export function MatrixEditor({
           draft={draft}
           organization={organization}
           namespace={namespace}
-          onImport={(rows, mode) =>
-            change({ type: 'import', rows, mode, namespace })
+          onImport={({ rows, parties }, mode) =>
+            change({ type: 'import', rows, parties, mode, namespace })
           }
           onClose={() => setDialog(undefined)}
         />
@@ -273,6 +292,7 @@ export function MatrixEditor({
           findings={checked.findings}
           file={file}
           editUrl={editUrl}
+          isNew={!base}
           onClose={() => setDialog(undefined)}
         />
       )}

@@ -1,5 +1,5 @@
 import { renderTestApp } from '@backstage/frontend-test-utils';
-import { catalogApiRef } from '@backstage/plugin-catalog-react';
+import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { ResponseError } from '@backstage/errors';
 import { Entity } from '@backstage/catalog-model';
@@ -37,7 +37,10 @@ beforeAll(() => {
     ['clientWidth', 1600],
     ['clientHeight', 800],
   ] as const) {
-    Object.defineProperty(Element.prototype, name, { value: size });
+    Object.defineProperty(Element.prototype, name, {
+      value: size,
+      configurable: true,
+    });
   }
   Element.prototype.scrollTo = () => {};
   Element.prototype.scrollIntoView = () => {};
@@ -52,6 +55,7 @@ function open(
 ) {
   return renderTestApp({
     features: [plugin],
+    mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
     initialRouteEntries: [path],
     apis: [
       [operatingModelApiRef, api],
@@ -270,6 +274,56 @@ describe('findings while one types', () => {
   });
 });
 
+it('asks for a name once somebody has been there, or wants the YAML', async () => {
+  const complaint = /Give it a name/;
+  const { unmount } = open(NEW);
+  await findGrid();
+  const name = screen.getByRole('textbox', { name: /^Name/ });
+  expect(screen.queryByText(complaint)).not.toBeInTheDocument();
+  expect(name).not.toBeInvalid();
+  await userEvent.click(name);
+  await userEvent.tab();
+  expect(screen.getByText(complaint)).toBeVisible();
+  unmount();
+  open(NEW);
+  await findGrid();
+  await userEvent.click(screen.getByRole('button', { name: 'Export' }));
+  const dialog = await screen.findByRole('dialog');
+  expect(within(dialog).getByText(complaint)).toBeVisible();
+  expect(
+    within(dialog).queryByText(/comments of the file/),
+  ).not.toBeInTheDocument();
+});
+
+it('says how many columns are out of sight, and by their titles who findings speak of', async () => {
+  const { unmount } = open(EDIT);
+  await findGrid();
+  expect(screen.queryByText(/more columns? →/)).not.toBeInTheDocument();
+  // Security still checks a result, and loses its letter.
+  await goToFirstCell();
+  await userEvent.keyboard('{ArrowRight}{ArrowRight}{Delete}');
+  expect(await screen.findByRole('link', { name: 'Security' })).toHaveAttribute(
+    'title',
+    'group:default/security',
+  );
+  unmount();
+  const wide = Object.getOwnPropertyDescriptor(
+    Element.prototype,
+    'clientWidth',
+  )!;
+  Object.defineProperty(Element.prototype, 'clientWidth', {
+    value: 500,
+    configurable: true,
+  });
+  try {
+    open(EDIT);
+    await findGrid();
+    expect(await screen.findByText('3 more columns →')).toBeVisible();
+  } finally {
+    Object.defineProperty(Element.prototype, 'clientWidth', wide);
+  }
+});
+
 describe('import and export', () => {
   it('gives the YAML to commit, with the file to commit it to', async () => {
     open(EDIT);
@@ -283,6 +337,9 @@ describe('import and export', () => {
     expect(yaml).toHaveTextContent(/consulted: - shop/);
     expect(yaml).toHaveTextContent(/labels: audience: everybody/);
     expect(yaml).not.toHaveTextContent('uid');
+    expect(
+      within(dialog).getByText(/does not hold the comments of the file/),
+    ).toBeVisible();
     expect(
       within(dialog).getByRole('link', { name: 'Edit file' }),
     ).toHaveAttribute('href', 'https://git.example.com/edit/matrices.yaml');
@@ -335,6 +392,45 @@ describe('import and export', () => {
     expect(grid).toHaveAttribute('aria-rowcount', '3');
   });
 
+  it('keeps the order of the columns and calls everything by its title', async () => {
+    open(EDIT);
+    await findGrid();
+    await userEvent.click(screen.getByRole('button', { name: 'Import' }));
+    const dialog = await screen.findByRole('dialog', {
+      name: 'Import a table',
+    });
+    await userEvent.click(
+      within(dialog).getByRole('textbox', { name: /Table/ }),
+    );
+    await userEvent.paste('Activity,security,shop\nrespond-to-incidents,I,A\n');
+    const preview = await within(dialog).findByRole('region', {
+      name: /1 activity × 2 parties/,
+    });
+    expect(
+      within(preview)
+        .getAllByRole('columnheader')
+        .slice(1, 3)
+        .map(each => [each.textContent, each.title]),
+    ).toEqual([
+      ['Security', 'group:default/security'],
+      ['Shop', 'group:default/shop'],
+    ]);
+    expect(
+      within(preview).getByRole('rowheader', { name: 'Respond to incidents' }),
+    ).toBeVisible();
+    await userEvent.click(
+      within(dialog).getByRole('button', { name: 'Replace all rows' }),
+    );
+    const grid = await findGrid();
+    await waitFor(() =>
+      expect(
+        within(grid)
+          .getAllByRole('columnheader')
+          .map(each => each.textContent),
+      ).toEqual(['Activity', 'Security', 'Shop', 'Findings']),
+    );
+  });
+
   it('reads a file, and refuses one that is no text', async () => {
     open(NEW);
     await findGrid();
@@ -364,7 +460,6 @@ describe('a new matrix', () => {
     open(NEW);
     await findGrid();
     expect(screen.getByText('No activity yet')).toBeVisible();
-    expect(screen.getByText(/Give it a name/)).toBeVisible();
     const name = screen.getByRole('textbox', { name: /^Name/ });
     await userEvent.type(name, 'baseline');
     expect(screen.getByText(/There is a matrix of this name/)).toBeVisible();

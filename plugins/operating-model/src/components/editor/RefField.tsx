@@ -20,10 +20,20 @@ function labelOf({ ref, title }: NamedEntity): string {
   return title ? `${title} (${ref})` : ref;
 }
 
-/** A reference: picked from the catalog by title, or typed. */
-export function RefField({ value, options, onChange, ...rest }: RefFieldProps) {
+/** A reference: picked from the catalog by title, or typed. The title of what it names is shown with it. */
+export function RefField({
+  value,
+  options,
+  onChange,
+  description,
+  ...rest
+}: RefFieldProps) {
+  const title = useMemo(
+    () => options.find(({ ref }) => ref === value)?.title,
+    [value, options],
+  );
   const labels = useMemo(
-    () => new Set(options.filter(({ title }) => title).map(labelOf)),
+    () => new Set(options.filter(each => each.title).map(labelOf)),
     [options],
   );
   const shown = useMemo(() => {
@@ -41,6 +51,7 @@ export function RefField({ value, options, onChange, ...rest }: RefFieldProps) {
   return (
     <Combobox
       {...rest}
+      description={title ?? description}
       allowsCustomValue
       options={shown}
       value={shown.some(option => option.value === value) ? value : null}

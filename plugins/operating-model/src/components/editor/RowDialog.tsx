@@ -9,7 +9,9 @@ import {
 } from '@backstage/ui';
 import { Finding } from 'backstage-plugin-operating-model-common';
 import { useTexts } from '../../hooks/useTexts';
+import { Names } from '../shared/RefLink';
 import { SeveritySign } from '../shared/Severity';
+import { titledText } from '../shared/titledText';
 import { RefField } from './RefField';
 import { DraftRow } from './draft/Draft';
 import { DraftChange } from './draft/changeDraft';
@@ -23,6 +25,7 @@ interface RowDialogProps {
   count: number;
   organization: Organization;
   findings: Finding[];
+  names: Names;
   onChange(change: DraftChange): void;
   onMoved(by: number): void;
   onClose(): void;
@@ -35,6 +38,7 @@ export function RowDialog({
   count,
   organization,
   findings,
+  names,
   onChange,
   onMoved,
   onClose,
@@ -73,7 +77,8 @@ export function RowDialog({
             <ul className={styles.findings}>
               {findings.map(({ rule, position, severity, message, remedy }) => (
                 <li key={`${rule} ${position}`}>
-                  <SeveritySign severity={severity} /> {message}; {remedy}
+                  <SeveritySign severity={severity} />{' '}
+                  {titledText(`${message}; ${remedy}`, names)}
                 </li>
               ))}
             </ul>

@@ -48,7 +48,7 @@ export function MatrixActivities({
               : t('matrices.notInCatalog')}
           </div>
           <Holders matrix={{ ...matrix, parties }} row={row} words={words} />
-          {remarksOf(t, row).map(({ severity, text }) => (
+          {remarksOf(t, row, matrix.names).map(({ severity, text }) => (
             <div key={text}>
               <SeveritySign severity={severity} /> {text}
             </div>

@@ -4,8 +4,9 @@ import {
   GridRow,
   MatrixAnswer,
 } from 'backstage-plugin-operating-model-common';
-import { KeyboardEvent, MouseEvent, useMemo } from 'react';
+import { useMemo } from 'react';
 import { useTexts } from '../../hooks/useTexts';
+import { GridFrame } from '../shared/grid/GridFrame';
 import { GridHead } from '../shared/grid/GridHead';
 import { LetterWords, useLetterWords } from '../shared/grid/LetterChips';
 import styles from '../shared/grid/grid.module.css';
@@ -49,110 +50,70 @@ export function MatrixGrid({
   const remarks = useMemo(
     () =>
       new Map<GridRow, Remark[]>(
-        matrix.rows.map(row => [row, remarksOf(t, row)]),
+        matrix.rows.map(row => [row, remarksOf(t, row, matrix.names)]),
       ),
-    [matrix.rows, t],
+    [matrix.rows, matrix.names, t],
   );
   const hasRemarks = [...remarks.values()].some(each => each.length > 0);
   const measures = useMemo(() => matrixMeasures(hasRemarks), [hasRemarks]);
   const findingsInSight = useMediaQuery(WIDE, { noSsr: true });
-  const {
-    grid,
-    place,
-    size,
-    down,
-    columns,
-    width,
-    columnOf,
-    enter,
-    goTo,
-    placeAfter,
-    placeOf,
-  } = useGrid({
+  const grid = useGrid({
     rows: rows.length,
     columns: parties.length,
     measures,
     hasFoot: true,
     lastInSight: findingsInSight,
   });
+  const { size, down, columns, columnOf } = grid;
 
   function explain({ row, column }: CellPlace) {
     const subject = { row: rows[row - 1], party: parties[column - 1] };
     if (subject.row || subject.party) onExplain(subject);
   }
 
-  function onKeyDown(event: KeyboardEvent<HTMLDivElement>) {
-    if (event.altKey || event.shiftKey) return;
-    if (event.key === 'Enter' || event.key === ' ') {
-      event.preventDefault();
-      explain(place);
-      return;
-    }
-    const next = placeAfter(event);
-    if (!next) return;
-    event.preventDefault();
-    goTo(next);
-  }
-
-  function onClick(event: MouseEvent<HTMLDivElement>) {
-    const clicked = placeOf(event);
-    if (!clicked) return;
-    enter(clicked);
-    explain(clicked);
-  }
-
   return (
-    <div
-      ref={grid}
-      role="grid"
-      tabIndex={-1}
-      aria-label={t('matrices.grid', { title: matrix.title })}
-      aria-rowcount={size.rows}
-      aria-colcount={size.columns}
-      aria-readonly="true"
-      className={styles.grid}
-      data-findings={findingsInSight ? 'in-sight' : undefined}
-      onKeyDown={onKeyDown}
-      onClick={onClick}
+    <GridFrame
+      state={grid}
+      label={t('matrices.grid', { title: matrix.title })}
+      isReadOnly
+      onOpen={explain}
     >
-      <div className={styles.canvas} style={{ minWidth: width }}>
-        <GridHead
-          parties={parties}
-          columns={columns}
-          measures={measures}
-          active={columnOf(0)}
-        />
-        <div
-          role="rowgroup"
-          className={styles.body}
-          style={{ height: down.getTotalSize() }}
-        >
-          {down.getVirtualItems().map(({ index, start }) => (
-            <MatrixGridRow
-              key={rows[index].row}
-              row={rows[index]}
-              remarks={remarks.get(rows[index])}
-              index={index + 1}
-              top={start - measures.head}
-              parties={parties}
-              columns={columns}
-              measures={measures}
-              method={matrix.method}
-              words={stableWords}
-              active={columnOf(index + 1)}
-            />
-          ))}
-        </div>
-        <MatrixGridFoot
-          parties={parties}
-          columns={columns}
-          measures={measures}
-          method={matrix.method}
-          index={size.rows - 1}
-          active={columnOf(size.rows - 1)}
-        />
+      <GridHead
+        parties={parties}
+        columns={columns}
+        measures={measures}
+        active={columnOf(0)}
+      />
+      <div
+        role="rowgroup"
+        className={styles.body}
+        style={{ height: down.getTotalSize() }}
+      >
+        {down.getVirtualItems().map(({ index, start }) => (
+          <MatrixGridRow
+            key={rows[index].row}
+            row={rows[index]}
+            remarks={remarks.get(rows[index])}
+            index={index + 1}
+            top={start - measures.head}
+            parties={parties}
+            columns={columns}
+            measures={measures}
+            method={matrix.method}
+            words={stableWords}
+            active={columnOf(index + 1)}
+          />
+        ))}
       </div>
-    </div>
+      <MatrixGridFoot
+        parties={parties}
+        columns={columns}
+        measures={measures}
+        method={matrix.method}
+        index={size.rows - 1}
+        active={columnOf(size.rows - 1)}
+      />
+    </GridFrame>
   );
 }
 

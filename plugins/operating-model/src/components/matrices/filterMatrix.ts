@@ -6,6 +6,8 @@ import {
   Severity,
 } from 'backstage-plugin-operating-model-common';
 import { Texts } from '../../hooks/useTexts';
+import { Names } from '../shared/RefLink';
+import { titledText } from '../shared/titledText';
 
 export interface MatrixFilter {
   activity: string;
@@ -46,11 +48,11 @@ function hasRemarks({ findings, withoutRunbook = 0 }: GridRow): boolean {
 }
 
 /** What a row's last cell says, the worst first: its findings, and for how many entities a runbook is missing. */
-export function remarksOf(t: Texts, row: GridRow): Remark[] {
+export function remarksOf(t: Texts, row: GridRow, names: Names): Remark[] {
   const { entities, findings, withoutRunbook } = row;
   const remarks: Remark[] = findings.map(({ severity, message }) => ({
     severity,
-    text: message,
+    text: titledText(message, names),
   }));
   if (withoutRunbook) {
     remarks.push({

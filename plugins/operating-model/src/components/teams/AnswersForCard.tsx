@@ -4,15 +4,14 @@ import { useEntityRef } from '../../hooks/useEntityRef';
 import { useTexts } from '../../hooks/useTexts';
 import { Loaded } from '../shared/Loaded';
 import { RefLink } from '../shared/RefLink';
-import { ReviewState } from '../shared/ReviewState';
 import { Section } from '../shared/Section';
 import { WhatIfLink } from '../shared/WhatIfLink';
-import { formatDate } from '../shared/formats';
 import shared from '../shared/shared.module.css';
 import styles from './AnswersForCard.module.css';
 import { DutiesList } from './DutiesList';
 import { FoldedList } from './FoldedList';
 import { LoadFigure } from './LoadFigure';
+import { ExceptionsEnding, RequestsToDecide, ReviewsDue } from './TeamLists';
 
 /** What the group of the page is accountable and responsible for, what it has agreed on, and what waits for it. */
 export function AnswersForCard() {
@@ -98,54 +97,17 @@ function Waiting({ team }: { team: TeamAnswer }) {
     <>
       {reviewsDue.length > 0 && (
         <Section title={t('teams.card.reviews')}>
-          <FoldedList
-            label={t('teams.card.reviews')}
-            items={reviewsDue}
-            keyOf={({ ref }) => ref}
-          >
-            {review => (
-              <>
-                <RefLink entityRef={review.ref} names={names} />{' '}
-                <ReviewState review={review} />
-              </>
-            )}
-          </FoldedList>
+          <ReviewsDue label={t('teams.card.reviews')} team={team} />
         </Section>
       )}
       {requestsToDecide.length > 0 && (
         <Section title={t('teams.card.requests')}>
-          <FoldedList
-            label={t('teams.card.requests')}
-            items={requestsToDecide}
-            keyOf={({ id }) => id}
-          >
-            {({ decideBy, title }) => (
-              <>
-                {title}{' '}
-                <span className={shared.small}>
-                  {t('teams.card.decideBy', { date: formatDate(decideBy) })}
-                </span>
-              </>
-            )}
-          </FoldedList>
+          <RequestsToDecide label={t('teams.card.requests')} team={team} />
         </Section>
       )}
       {exceptionsEnding.length > 0 && (
         <Section title={t('teams.card.exceptions')}>
-          <FoldedList
-            label={t('teams.card.exceptions')}
-            items={exceptionsEnding}
-            keyOf={({ id }) => id}
-          >
-            {({ title, validTo }) => (
-              <>
-                {title}{' '}
-                <span className={shared.small}>
-                  {t('teams.card.endsOn', { date: formatDate(validTo) })}
-                </span>
-              </>
-            )}
-          </FoldedList>
+          <ExceptionsEnding label={t('teams.card.exceptions')} team={team} />
         </Section>
       )}
       {agreements.length > 0 && (

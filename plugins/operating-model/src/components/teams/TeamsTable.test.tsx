@@ -81,7 +81,7 @@ describe('the view by team', () => {
     expect(within(ghosts).queryByRole('link', { name: /What if/ })).toBeNull();
     expect(payments).toHaveTextContent('usual');
     expect(ghosts).toHaveTextContent('not in the catalog');
-    expect(ghosts).toHaveTextContent('low');
+    expect(ghosts).toHaveTextContent('Loadnot compared');
     expect(screen.getByText(/the mean of A, 20\..*at 50\./)).toBeVisible();
   });
 

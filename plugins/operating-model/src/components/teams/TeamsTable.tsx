@@ -107,7 +107,13 @@ function Teams({ first }: { first: TeamsAnswer }) {
     {
       name: t('teams.load'),
       share: 14,
-      cell: ({ load }) => <Standing standing={load.standing} />,
+      // Who is not in the catalog is no peer of those who are.
+      cell: ({ exists, load }) =>
+        exists ? (
+          <Standing standing={load.standing} />
+        ) : (
+          <span className={shared.quiet}>{t('teams.notCompared')}</span>
+        ),
     },
   ];
   return (

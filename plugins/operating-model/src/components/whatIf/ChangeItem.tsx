@@ -64,6 +64,7 @@ function Details({ change, names }: Omit<ChangeItemProps, 'isFirst'>) {
         </div>
       )}
       {before !== after && <LineDiff before={before} after={after} />}
+      {isEdited && <p className={styles.quiet}>{t('whatIf.writing')}</p>}
     </div>
   );
 }

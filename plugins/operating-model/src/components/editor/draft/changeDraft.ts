@@ -26,6 +26,7 @@ export type DraftChange =
   | {
       type: 'import';
       rows: readonly MatrixRowSpec[];
+      parties?: readonly string[];
       mode: 'replace' | 'append';
       namespace?: string;
     };

@@ -5,6 +5,8 @@ import { readRows } from './readDraft';
 
 interface Import {
   rows: readonly MatrixRowSpec[];
+  /** In the order of the table's columns. */
+  parties?: readonly string[];
   /** Instead of the rows that there are, or below them. */
   mode: 'replace' | 'append';
   namespace?: string;
@@ -16,9 +18,9 @@ interface Import {
  */
 export function importRows(
   draft: Draft,
-  { rows: specs, mode, namespace }: Import,
+  { rows: specs, parties: order, mode, namespace }: Import,
 ): Draft {
-  const found = readRows(specs, namespace, draft.nextId);
+  const found = readRows(specs, { namespace, order, firstId: draft.nextId });
   const keyOf = (row: DraftRow) => activityKey(row.activity, namespace);
   const known = new Map(draft.rows.map(row => [keyOf(row), row]));
   const written = new Map(draft.parties.map(party => [party.key, party]));

@@ -40,13 +40,24 @@ export function readHead(entity?: ResponsibilityMatrixEntity): DraftHead {
   };
 }
 
+interface ReadRowsOptions {
+  namespace?: string;
+  /** In the order of their columns; parties that are not among them come behind, as rows name them. */
+  order?: readonly string[];
+  firstId?: number;
+}
+
 /** Rows of a file as rows and columns of a draft. */
 export function readRows(
   specs: readonly MatrixRowSpec[],
-  namespace?: string,
-  firstId = 1,
+  { namespace, order = [], firstId = 1 }: ReadRowsOptions = {},
 ): { parties: DraftParty[]; rows: DraftRow[] } {
-  const parties = new Map<string, DraftParty>();
+  const parties = new Map<string, DraftParty>(
+    order.map(written => {
+      const key = partyKey(written, namespace);
+      return [key, { key, written }];
+    }),
+  );
   const rows = specs.map((spec, index): DraftRow => {
     const letters: Record<string, string> = {};
     for (const field of LETTER_FIELDS) {
@@ -72,10 +83,9 @@ export function readRows(
 
 /** A draft of what a file says; without one, of a matrix that is still to be written. */
 export function readDraft(entity?: ResponsibilityMatrixEntity): Draft {
-  const { parties, rows } = readRows(
-    entity?.spec.rows ?? [],
-    entity?.metadata.namespace,
-  );
+  const { parties, rows } = readRows(entity?.spec.rows ?? [], {
+    namespace: entity?.metadata.namespace,
+  });
   return {
     head: readHead(entity),
     parties: entity ? parties : [{ key: '$owner', written: '$owner' }],

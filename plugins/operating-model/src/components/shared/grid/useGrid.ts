@@ -4,6 +4,7 @@ import {
   useVirtualizer,
 } from '@tanstack/react-virtual';
 import { KeyboardEvent, useMemo } from 'react';
+import { columnsBeyond } from './columnsBeyond';
 import { GridMeasures } from './gridMeasures';
 import { CellPlace, moveCell } from './moveCell';
 import { useActiveCell } from './useActiveCell';
@@ -21,6 +22,8 @@ interface GridOptions {
 
 /** The grid scrolls by itself, around its heads. */
 const FOCUS = { preventScroll: true };
+
+export type Grid = ReturnType<typeof useGrid>;
 
 /** The range and one more, so that the focused cell exists wherever one has scrolled to. */
 function withIndex(index: number) {
@@ -71,12 +74,30 @@ export function useGrid({
     rangeExtractor: columnRange,
   });
 
+  const width = measures.activity + across.getTotalSize() + measures.findings;
+  const edges = {
+    start: measures.activity,
+    end: lastInSight ? measures.findings : 0,
+  };
+
   return {
     ...cell,
     size,
     down,
     columns: across.getVirtualItems(),
-    width: measures.activity + across.getTotalSize() + measures.findings,
+    width,
+    lastInSight,
+    /** How wide what stays in sight at either side is, over the columns that scroll. */
+    edges,
+    /** How many columns are out of sight, even if in part, at either side. */
+    beyond: columnsBeyond({
+      offset: across.scrollOffset ?? 0,
+      // What is wider than its columns stretches them.
+      seen: (across.scrollRect?.width || width) - edges.start - edges.end,
+      party: measures.party,
+      last: lastInSight ? 0 : measures.findings,
+      columns,
+    }),
     /** Brings a cell into sight and gives it the focus. */
     goTo(next: CellPlace) {
       enter(next);
