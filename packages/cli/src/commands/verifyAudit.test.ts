@@ -112,7 +112,7 @@ describe('of an export', () => {
   it.each([
     [
       'changed',
-      2,
+      1,
       (list: AuditEntry[]) => {
         list[1] = {
           ...list[1],
@@ -139,20 +139,24 @@ describe('of an export', () => {
     ],
     [
       'put in, with hashes that fit',
-      2,
+      3,
       (list: AuditEntry[]) => {
         const [first, second, third] = events();
         list.splice(0, 4, ...chained([first, second, third, third]));
       },
       'event 4 does not hold: request 1 can not go from withdrawn to withdrawn by withdraw',
     ],
-  ])('finds an event that was %s', async (_what, _at, tamper, message) => {
+  ])('finds an event that was %s', async (_what, at, tamper, message) => {
     const list = [...entries];
     tamper(list);
     const { code, output } = await verify(['e.jsonl'], {
       'e.jsonl': asFile(list),
     });
-    expect(output.split('\n')[0]).toBe(message);
+    expect(output.split('\n')).toEqual([
+      message,
+      `Not verified: rely on nothing from event ${at + 1} on.`,
+      '',
+    ]);
     expect(code).toBe(1);
   });
 
@@ -173,7 +177,12 @@ describe('of an export', () => {
     expect(other.output).toContain(
       `event 4 is not the one that was there before: its hash was ${last.hash}`,
     );
-    expect([cut.code, other.code]).toEqual([1, 1]);
+    for (const { code, output } of [cut, other]) {
+      expect(output).toMatch(
+        /\nNot verified: rely on none of these events\.\n$/,
+      );
+      expect(code).toBe(1);
+    }
   });
 });
 
@@ -199,7 +208,7 @@ describe('of a portal', () => {
     const portal = await portalWith(entries.slice(1));
     const { code, output } = await verify(['--portal', portal.url]);
     expect(output).toBe(
-      'event 2 does not hold: event 1 is missing\n0 events of 0 requests hold up to there.\n',
+      'event 2 does not hold: event 1 is missing\nNot verified: rely on none of these events.\n',
     );
     expect(code).toBe(1);
   });
@@ -207,8 +216,8 @@ describe('of a portal', () => {
   it('hands on which requests are not what their events tell', async () => {
     const portal = await portalWith(entries, ['2']);
     const { code, output } = await verify(['--portal', portal.url]);
-    expect(output).toContain(
-      'request 2 is kept as something else than its events tell',
+    expect(output).toBe(
+      'request 2 is kept as something else than its events tell\nNot verified: the 4 events of 2 requests hold, but what is kept beside them does not agree with them.\n',
     );
     expect(code).toBe(1);
   });
@@ -224,9 +233,24 @@ describe('of a portal', () => {
       ['e.jsonl', '--portal', shorter.url],
       files,
     );
-    expect(output).toContain('event 2 was there before and is missing');
+    expect(output).toBe(
+      'the portal: event 2 was there before and is missing; the last is 1\nNot verified: rely on none of these events.\n',
+    );
     expect(code).toBe(1);
   });
+});
+
+it('says once what comes of an export that does not hold itself', async () => {
+  const portal = await portalWith(entries);
+  const list = [...entries];
+  list[1] = { ...list[1], payload: list[1].payload.replace('eve', 'ann') };
+  const { code, output } = await verify(['e.jsonl', '--portal', portal.url], {
+    'e.jsonl': asFile(list),
+  });
+  expect(output).toBe(
+    'e.jsonl: event 2 does not hold: it is not what was hashed\nNot verified: of e.jsonl, rely on nothing from event 2 on; what the portal has holds in itself, but from event 2 on nothing proves that it was not written anew.\n',
+  );
+  expect(code).toBe(1);
 });
 
 it.each([

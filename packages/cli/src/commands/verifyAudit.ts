@@ -19,11 +19,18 @@ interface VerifyOptions extends PortalOptions {
   output?: string;
 }
 
+/** What is wrong with a history. */
+interface Flaw {
+  text: string;
+  /** The number of the first event that nobody may rely on any more; absent where all of them hold. */
+  from?: number;
+}
+
 /** Where one source of events stands, and what is wrong with it. */
 interface Verdict {
   head: AuditHead;
   requests: number;
-  problems: string[];
+  flaws: Flaw[];
 }
 
 const sha256 = (text: string) =>
@@ -49,32 +56,38 @@ async function follow(
   { expected, writer }: { expected: AuditHead[]; writer?: EntryWriter },
 ): Promise<Verdict> {
   const chain = new AuditChain(sha256);
-  const problems: string[] = [];
+  const flaws: Flaw[] = [];
   const awaited = new Map(expected.map(head => [head.sequence, head.hash]));
   for await (const entry of entries) {
     const problem = chain.add(entry);
     if (problem) {
-      problems.push(`event ${entry.sequence} does not hold: ${problem}`);
+      flaws.push({
+        text: `event ${entry.sequence} does not hold: ${problem}`,
+        from: chain.head.sequence + 1,
+      });
       break;
     }
     writer?.write(entry);
     const hash = awaited.get(entry.sequence);
     awaited.delete(entry.sequence);
     if (hash && hash !== entry.hash) {
-      problems.push(
-        `event ${entry.sequence} is not the one that was there before: its hash was ${hash}`,
-      );
+      flaws.push({
+        text: `event ${entry.sequence} is not the one that was there before: its hash was ${hash}`,
+        // Its hash rests on all that came before it, so any of them may have been written anew.
+        from: 1,
+      });
     }
   }
   // What comes after an event that does not hold was not looked at.
-  if (problems.length === 0) {
+  if (flaws.length === 0) {
     for (const sequence of awaited.keys()) {
-      problems.push(
-        `event ${sequence} was there before and is missing; the last is ${chain.head.sequence}`,
-      );
+      flaws.push({
+        text: `event ${sequence} was there before and is missing; the last is ${chain.head.sequence}`,
+        from: 1,
+      });
     }
   }
-  return { head: chain.head, requests: chain.requests, problems };
+  return { head: chain.head, requests: chain.requests, flaws };
 }
 
 /** Verifies what a portal hands out, and that it says the same of itself. */
@@ -88,13 +101,54 @@ async function verifyPortal(
   const { brokenRequests } = await portal.auditReport();
   return {
     ...verdict,
-    problems: [
-      ...verdict.problems,
-      ...brokenRequests.map(
-        id => `request ${id} is kept as something else than its events tell`,
-      ),
+    flaws: [
+      ...verdict.flaws,
+      ...brokenRequests.map(id => ({
+        text: `request ${id} is kept as something else than its events tell`,
+      })),
     ],
   };
+}
+
+const counted = (count: number, one: string) =>
+  `${count} ${count === 1 ? one : `${one}s`}`;
+
+const eventsOf = ({ head, requests }: Verdict) =>
+  `${counted(head.sequence, 'event')} of ${counted(requests, 'request')}`;
+
+/** What comes of a source with flaws, in one sentence. */
+function reliance(verdict: Verdict): string {
+  const from = verdict.flaws.flatMap(flaw => flaw.from ?? []);
+  if (from.length === 0) {
+    return `the ${eventsOf(verdict)} hold, but what is kept beside them does not agree with them`;
+  }
+  const first = Math.min(...from);
+  return first === 1
+    ? 'rely on none of these events'
+    : `rely on nothing from event ${first} on`;
+}
+
+/** The last word on all that was looked at. */
+function judge({
+  file,
+  ofFile,
+  ofPortal,
+}: {
+  file: string;
+  ofFile?: Verdict;
+  ofPortal?: Verdict;
+}): string {
+  if (ofFile && ofPortal && ofFile.flaws.length > 0) {
+    const portal =
+      ofPortal.flaws.length > 0
+        ? `of the portal, ${reliance(ofPortal)}`
+        : `what the portal has holds in itself, but from event ${ofFile.head.sequence + 1} on nothing proves that it was not written anew`;
+    return `Not verified: of ${file}, ${reliance(ofFile)}; ${portal}.`;
+  }
+  const verdict = ofPortal ?? ofFile!;
+  return verdict.flaws.length > 0
+    ? `Not verified: ${reliance(verdict)}.`
+    : `${eventsOf(verdict)} hold.`;
 }
 
 export function verifyAuditCommand(
@@ -135,15 +189,23 @@ export function verifyAuditCommand(
           expected: [...expected, ...headOf(ofFile)],
           writer: new EntryWriter(terminal, options.output),
         }));
-      const verdicts = [ofFile, ofPortal].filter(each => each !== undefined);
-      const problems = verdicts.flatMap(each => each.problems);
+      const source = file === '-' ? 'the standard input' : (file ?? '');
+      const several = ofFile && ofPortal;
+      const told = (verdict: Verdict | undefined, of: string) =>
+        (verdict?.flaws ?? []).map(({ text }) =>
+          several ? `${of}: ${text}` : text,
+        );
+      const problems = [
+        ...told(ofFile, source),
+        ...told(ofPortal, 'the portal'),
+      ];
       for (const problem of problems) {
         terminal.write(`${plainText(problem)}\n`);
       }
-      const { head, requests } = verdicts[verdicts.length - 1];
       terminal.write(
-        `${head.sequence} ${head.sequence === 1 ? 'event' : 'events'} of ${requests} ${requests === 1 ? 'request' : 'requests'} ${problems.length ? 'hold up to there' : 'hold'}.\n`,
+        `${plainText(judge({ file: source, ofFile, ofPortal }))}\n`,
       );
+      const { head } = (ofPortal ?? ofFile)!;
       if (problems.length === 0 && head.sequence > 0) {
         terminal.write(
           `Keep this for the next time: --expect ${textOf(head)}\n`,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { TestDatabases, mockServices } from '@backstage/backend-test-utils';
 import {
   RequestMessage,
@@ -22,6 +23,9 @@ import {
   person,
   prepared,
   routing,
+  eventsOf,
+  historyOf,
+  requestOf,
 } from './__testUtils__/requestDatabase';
 
 jest.setTimeout(60_000);
@@ -36,9 +40,9 @@ describe.each(databases.eachSupportedId())('requests on %p', databaseId => {
     const { store, messages } = await setUp();
     const id = await prepared(store, draftAbout('a'), [SUBMIT]);
     expect(await prepared(store, draftAbout('b'))).toBe('2');
-    const request = await store.get(id);
+    const request = await requestOf(store, id);
     expect(request).toMatchObject({ id: '1', state: 'pending', version: 2 });
-    const { items } = await store.events(id, { limit: 10 });
+    const items = await eventsOf(store, id);
     expect(
       items.map(each => [each.sequence, each.requestSequence, each.action]),
     ).toEqual([
@@ -71,7 +75,7 @@ describe.each(databases.eachSupportedId())('requests on %p', databaseId => {
     expect(
       await give(store, { command: 'approve' }, { id, actor: person('eve') }),
     ).toMatchObject({ problem: { code: 'forbidden' } });
-    const { items } = await store.events(id, { limit: 10, after: 2 });
+    const items = (await eventsOf(store, id)).slice(2);
     expect(
       items.map(({ outcome, problem }) => [outcome, problem?.code]),
     ).toEqual([
@@ -79,7 +83,10 @@ describe.each(databases.eachSupportedId())('requests on %p', databaseId => {
       ['refused', 'illegal'],
       ['refused', 'forbidden'],
     ]);
-    expect(await store.get(id)).toMatchObject({ version: 2, state: 'pending' });
+    expect(await requestOf(store, id)).toMatchObject({
+      version: 2,
+      state: 'pending',
+    });
     expect(await store.verifyAudit()).toMatchObject({ ok: true });
     expect(
       await store.execute({
@@ -91,7 +98,7 @@ describe.each(databases.eachSupportedId())('requests on %p', databaseId => {
       }),
     ).toBeUndefined();
     for (const odd of ['0', '-1', '1e3', "1' or 1=1", '9'.repeat(30), '']) {
-      expect(await store.get(odd)).toBeUndefined();
+      expect(await requestOf(store, odd)).toBeUndefined();
     }
   });
 
@@ -111,8 +118,8 @@ describe.each(databases.eachSupportedId())('requests on %p', databaseId => {
     // Nobody has recorded that the first is over.
     clock.now = day(20);
     expect(await submit()).toMatchObject({ request: { state: 'pending' } });
-    expect(await store.get(first)).toMatchObject({ state: 'expired' });
-    const { items } = await store.events(first, { limit: 10 });
+    expect(await requestOf(store, first)).toMatchObject({ state: 'expired' });
+    const items = await eventsOf(store, first);
     expect(items.map(({ action }) => action)).toEqual([
       'create',
       'submit',
@@ -148,7 +155,7 @@ describe.each(databases.eachSupportedId())('requests on %p', databaseId => {
       { command: 'approve' },
       { id: second, actor: person('bob') },
     );
-    expect(await store.get(first)).toMatchObject({
+    expect(await requestOf(store, first)).toMatchObject({
       state: 'superseded',
       supersededBy: second,
     });
@@ -222,7 +229,7 @@ describe.each(databases.eachSupportedId())('requests on %p', databaseId => {
         { id, actor: person('eve'), idempotency },
       );
     expect(await approve()).toEqual(await approve());
-    expect((await store.events(id, { limit: 10 })).items).toHaveLength(3);
+    expect(await eventsOf(store, id)).toHaveLength(3);
   });
 
   it('lists by the state at the moment, the latest first, page by page', async () => {
@@ -378,8 +385,8 @@ describe.each(databases.eachSupportedId())('requests on %p', databaseId => {
     ]);
     expect(await store.due(10)).toEqual([]);
     for (const id of [asked, active]) {
-      const { items } = await store.events(id, { limit: 50 });
-      expect(foldEvents(items)).toEqual(await store.get(id));
+      const items = await eventsOf(store, id);
+      expect(foldEvents(items)).toEqual(await requestOf(store, id));
     }
     expect(await store.verifyAudit()).toMatchObject({ ok: true });
   });
@@ -483,13 +490,60 @@ describe.each(databases.eachSupportedId())('requests on %p', databaseId => {
     ).toMatchObject({ ok: false, events: 3, brokenRequests: [id] });
   });
 
+  it.each([
+    ['no JSON', 'lost'],
+    ['JSON that is no event', '{"sequence":2,"requestSequence":2}'],
+  ])('stands an event that is kept as %s', async (_what, payload) => {
+    const { store, knex } = await setUp();
+    const id = await prepared(store, draftAbout('a'), [SUBMIT, APPROVE]);
+    const broken = knex('request_events').where({ sequence: 2 });
+    const row = await broken.clone().first();
+    const sha256 = (text: string) =>
+      createHash('sha256').update(text).digest('hex');
+    for (const hash of [row.hash, sha256(`${row.previous_hash}\n${payload}`)]) {
+      await broken.clone().update({ payload, hash });
+      const { items, chain } = await historyOf(store, id);
+      expect(items.slice(0, 3)).toMatchObject([
+        { action: 'create' },
+        { sequence: 2, requestSequence: 2, unreadable: true, hash },
+        { action: 'approve' },
+      ]);
+      expect(chain).toEqual({ ok: false, events: 1, firstBroken: 2 });
+      expect(await store.verifyAudit()).toMatchObject({
+        ok: false,
+        events: 1,
+        firstBroken: 2,
+        brokenRequests: [id],
+      });
+    }
+    await knex('requests').where({ number: 1 }).update({ body: 'lost' });
+    expect(await store.verifyAudit()).toMatchObject({ brokenRequests: [id] });
+  });
+
+  it('hands out a long history in parts, each with the verdict on the whole', async () => {
+    const { store } = await setUp();
+    const id = await prepared(store, draftAbout('a'), [
+      SUBMIT,
+      [{ command: 'comment', comment: 'one' }, 'eve'],
+      [{ command: 'comment', comment: 'two' }, 'eve'],
+    ]);
+    const found = (await store.read(id))!;
+    const first = await store.history(found, { limit: 3 });
+    expect(first).toMatchObject({ next: 3, chain: { ok: true, events: 4 } });
+    const second = await store.history(found, { limit: 3, after: first.next });
+    expect(second.next).toBeUndefined();
+    expect([...first.items, ...second.items]).toEqual(
+      await eventsOf(store, id),
+    );
+  });
+
   it('tells of one request whether its history holds, among those of others', async () => {
     const { store, knex } = await setUp();
     const id = await prepared(store, draftAbout('a'), [SUBMIT]); // 1, 2
     await prepared(store, draftAbout('b')); // 3
     await give(store, APPROVE[0], { id, actor: person('ann') }); // 4 and more
-    const { items } = await store.events(id, { limit: 10 });
-    expect(await store.verifyHistory(id)).toEqual({
+    const items = await eventsOf(store, id);
+    expect((await historyOf(store, id)).chain).toEqual({
       ok: true,
       events: items.length,
     });
@@ -497,7 +551,7 @@ describe.each(databases.eachSupportedId())('requests on %p', databaseId => {
     const broken = async (sequence: number, change?: object) => {
       const original = await at(sequence).first();
       await (change ? at(sequence).update(change) : at(sequence).delete());
-      const report = await store.verifyHistory(id);
+      const report = (await historyOf(store, id)).chain;
       if (change) await at(sequence).update(original);
       else await knex('request_events').insert(original);
       return report;
@@ -517,7 +571,7 @@ describe.each(databases.eachSupportedId())('requests on %p', databaseId => {
       ok: false,
       firstBroken: items.length,
     });
-    expect(await store.verifyHistory(id)).toMatchObject({ ok: true });
+    expect((await historyOf(store, id)).chain).toMatchObject({ ok: true });
   });
 
   it('reads of active exceptions only those that may concern an entity', async () => {
@@ -560,7 +614,7 @@ describe.each(databases.eachSupportedId())('requests on %p', databaseId => {
       draftAbout('a', { validFrom: from, validTo: to }),
       [SUBMIT, APPROVE],
     );
-    expect(await store.get(id)).toMatchObject({ state: 'active' });
+    expect(await requestOf(store, id)).toMatchObject({ state: 'active' });
   });
 
   it('says nothing of the database when it fails', async () => {
@@ -568,7 +622,7 @@ describe.each(databases.eachSupportedId())('requests on %p', databaseId => {
     await prepared(store, draftAbout('a'), [SUBMIT]);
     await knex.schema.renameTable('requests', 'elsewhere');
     for (const work of [
-      () => store.get('1'),
+      () => requestOf(store, '1'),
       () => store.list({}, { limit: 1 }),
       () => prepared(store, draftAbout('b')),
       () => store.bringUpToDate('1'),
@@ -581,7 +635,7 @@ describe.each(databases.eachSupportedId())('requests on %p', databaseId => {
       expect(error.cause).toBeUndefined();
     }
     await knex.schema.renameTable('elsewhere', 'requests');
-    expect(await store.get('1')).toBeDefined();
+    expect(await requestOf(store, '1')).toBeDefined();
   });
 
   it('does nothing by halves when it is stopped in a transaction', async () => {
@@ -594,8 +648,11 @@ describe.each(databases.eachSupportedId())('requests on %p', databaseId => {
       name: 'ServiceUnavailableError',
     });
     await knex.schema.renameTable('elsewhere', 'outbox');
-    expect(await store.get(id)).toMatchObject({ state: 'pending', version: 2 });
-    expect((await store.events(id, { limit: 9 })).items).toHaveLength(2);
+    expect(await requestOf(store, id)).toMatchObject({
+      state: 'pending',
+      version: 2,
+    });
+    expect(await eventsOf(store, id)).toHaveLength(2);
     expect(await approve()).toMatchObject({ request: { version: 3 } });
     expect(await messages()).toHaveLength(2);
     expect(await store.verifyAudit()).toMatchObject({ ok: true });

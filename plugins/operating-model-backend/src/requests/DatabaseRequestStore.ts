@@ -4,6 +4,7 @@ import {
   RequestProblem,
   RequestRecord,
   Step,
+  asOf,
   createRequest,
   refusalEvent,
   subjectKeyOf,
@@ -11,19 +12,20 @@ import {
 import { Knex } from 'knex';
 import {
   AuditReport,
-  HistoryReport,
   Idempotency,
   Outcome,
+  ReadRequest,
   RequestFilter,
+  RequestHistory,
   RequestStore,
 } from './RequestStore';
 import { Loaded, RequestTransaction } from './RequestTransaction';
-import { eventOf, readEntries, verifyAudit, verifyHistory } from './audit';
-import { databaseNow } from './clock';
+import { readEntries, readHistory, verifyAudit } from './audit';
+import { databaseNow, nowColumn, readNow } from './clock';
 import { withoutSql } from './databaseErrors';
 import { recall, remember } from './idempotencyKeys';
 import { whereDue, whereFilter } from './listQuery';
-import { RequestRow, asOf, mainSlot, numberOf, recordOf, slotOf } from './rows';
+import { RequestRow, mainSlot, numberOf, recordOf, slotOf } from './rows';
 
 export interface DatabaseRequestStoreOptions {
   knex: Knex;
@@ -44,12 +46,14 @@ export class DatabaseRequestStore implements RequestStore {
   readonly #knex: Knex;
   readonly #logger: LoggerService;
   readonly #clock: (knex: Knex) => Promise<Date>;
+  readonly #fixedClock?: () => Date;
   readonly #committed?: () => void;
 
   constructor({ knex, logger, now, committed }: DatabaseRequestStoreOptions) {
     this.#knex = knex;
     this.#committed = committed;
     this.#logger = logger;
+    this.#fixedClock = now;
     this.#clock = now ? async () => now() : databaseNow;
   }
 
@@ -80,7 +84,11 @@ export class DatabaseRequestStore implements RequestStore {
         now,
         outcome: { number: Number(nextId) },
       });
-      return { request: created.request };
+      return {
+        request: created.request,
+        events: created.events.length,
+        now,
+      };
     });
   }
 
@@ -148,8 +156,11 @@ export class DatabaseRequestStore implements RequestStore {
       if (before) await transaction.update(before, about);
       else await transaction.insert(about);
     }
-    await transaction.update(settled, { request, events });
-    return { request: asOf(request, now) };
+    const { events: count } = await transaction.update(settled, {
+      request,
+      events,
+    });
+    return { request: asOf(request, now), events: count, now };
   }
 
   async recall(
@@ -160,8 +171,8 @@ export class DatabaseRequestStore implements RequestStore {
     );
   }
 
-  async get(id: string): Promise<RequestRecord | undefined> {
-    return (await this.getMany([id]))[0];
+  async read(id: string): Promise<ReadRequest | undefined> {
+    return this.#safely(() => this.#readFrom(this.#knex, numberOf(id) ?? 0));
   }
 
   async getMany(
@@ -236,25 +247,12 @@ export class DatabaseRequestStore implements RequestStore {
     });
   }
 
-  async events(
-    id: string,
-    { limit, after = 0 }: Parameters<RequestStore['events']>[1],
-  ) {
-    return this.#safely(async () => {
-      const rows = await this.#knex('request_events')
-        .where({ request_number: numberOf(id) ?? 0 })
-        .where('request_sequence', '>', after)
-        .orderBy('request_sequence')
-        .limit(limit + 1);
-      const items = rows.slice(0, limit).map(eventOf);
-      return {
-        items,
-        next:
-          rows.length > limit
-            ? items[items.length - 1].requestSequence
-            : undefined,
-      };
-    });
+  async history(
+    ...[{ request, events }, page]: Parameters<RequestStore['history']>
+  ): Promise<RequestHistory> {
+    return this.#safely(() =>
+      readHistory(this.#knex, Number(request.id), { ...page, last: events }),
+    );
   }
 
   async auditEvents({
@@ -277,10 +275,6 @@ export class DatabaseRequestStore implements RequestStore {
       begin();
       return verifyAudit(this.#knex);
     });
-  }
-
-  async verifyHistory(id: string): Promise<HistoryReport> {
-    return this.#safely(() => verifyHistory(this.#knex, numberOf(id) ?? 0));
   }
 
   async due(limit: number): Promise<string[]> {
@@ -330,8 +324,21 @@ export class DatabaseRequestStore implements RequestStore {
     const known = idempotency && (await recall(knex, actor, idempotency));
     if (!known) return undefined;
     if (known.problem) return { problem: known.problem };
-    const row = await knex('requests').where({ number: known.number }).first();
-    return { request: asOf(recordOf(row), await this.#clock(knex)) };
+    return this.#readFrom(knex, known.number);
+  }
+
+  async #readFrom(
+    knex: Knex,
+    number: number,
+  ): Promise<ReadRequest | undefined> {
+    const row: (RequestRow & { now: unknown }) | undefined = await knex(
+      'requests',
+    )
+      .where({ number })
+      .first('requests.*', { now: nowColumn(this.#knex) });
+    if (!row) return undefined;
+    const now = this.#fixedClock?.() ?? readNow(row.now);
+    return { request: asOf(recordOf(row), now), now, events: row.events };
   }
 
   async #write<T>(

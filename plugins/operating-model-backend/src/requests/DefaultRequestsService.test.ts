@@ -6,9 +6,9 @@ import {
 } from 'backstage-plugin-operating-model-common';
 import { mockCredentials } from '@backstage/backend-test-utils';
 import { parseAllDocuments } from 'yaml';
-import { restrictedCatalog } from '../__testUtils__/restrictedCatalog';
 import { DefaultRequestsService } from './DefaultRequestsService';
-import { isoDay, openStore } from './__testUtils__/requestDatabase';
+import { changingCatalog } from './__testUtils__/changingCatalog';
+import { isoDay, openStore, eventsOf } from './__testUtils__/requestDatabase';
 
 jest.setTimeout(60_000);
 
@@ -94,21 +94,7 @@ async function setUp(
   hidden: Record<string, string[]> = {},
 ) {
   const opened = await openStore(databases, databaseId);
-  const state = { entities: organization() };
-  const catalog = restrictedCatalog([], hidden);
-  const over = () => restrictedCatalog(state.entities, hidden);
-  catalog.getEntityByRef.mockImplementation((ref, options) =>
-    over().getEntityByRef(ref, options),
-  );
-  catalog.getEntitiesByRefs.mockImplementation((question, options) =>
-    over().getEntitiesByRefs(question, options),
-  );
-  catalog.queryEntities.mockImplementation(async () => ({
-    items: [],
-    totalItems: state.entities.filter(({ kind }) => kind === 'Component')
-      .length,
-    pageInfo: {},
-  }));
+  const { catalog, state } = changingCatalog(organization(), hidden);
   const compiled = async () =>
     compileOperatingModel(state.entities, { now: opened.clock.now });
   const service = new DefaultRequestsService({
@@ -131,7 +117,7 @@ async function setUp(
 
 describe.each(databases.eachSupportedId())('the service on %p', databaseId => {
   it('leads a request from its draft to its end', async () => {
-    const { service, ask } = await setUp(databaseId);
+    const { service, ask, store } = await setUp(databaseId);
     const { request, commands } = await service.create(eve, {
       body: exception,
     });
@@ -158,7 +144,7 @@ describe.each(databases.eachSupportedId())('the service on %p', databaseId => {
     });
     await service.resolve('1', 'The check has passed three times');
     expect((await service.get(eve, '1')).request.state).toBe('resolved');
-    const { items } = await service.events(eve, '1', { limit: 10 });
+    const items = await eventsOf(store, '1');
     expect(items.map(({ action }) => action)).toEqual([
       'create',
       'submit',
@@ -233,7 +219,7 @@ describe.each(databases.eachSupportedId())('the service on %p', databaseId => {
       });
     expect((await submit()).request.version).toBe(2);
     expect((await submit()).request.version).toBe(2);
-    expect((await store.events('1', { limit: 9 })).items).toHaveLength(2);
+    expect(await eventsOf(store, '1')).toHaveLength(2);
     await expect(
       service.create(eve, {
         body: { ...exception, title: 'Another' },
@@ -403,7 +389,7 @@ describe.each(databases.eachSupportedId())('the service on %p', databaseId => {
     expect((await observed()).state).toBe('active');
     clock.now = new Date(clock.now.getTime() + 3_600_000);
     expect((await observed()).state).toBe('resolved');
-    const { items } = await store.events('1', { limit: 50 });
+    const items = await eventsOf(store, '1');
     expect(
       items
         .filter(({ actor }) => actor === 'system')

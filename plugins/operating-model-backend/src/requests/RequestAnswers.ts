@@ -2,6 +2,7 @@ import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import {
   RequestAnswer,
+  RequestEventsAnswer,
   RequestPreviewAnswer,
   RequestsAnswer,
   describeRequest,
@@ -9,15 +10,35 @@ import {
   describeRequestProblem,
   readableNamesOf,
   refsInText,
+  refsOfEvents,
   refsOfRequest,
   refsOfRequestPage,
   refsOfRouting,
 } from 'backstage-plugin-operating-model-common';
 import { writeCursor } from '../http/pages';
 import { ModelService } from '../model/ModelService';
-import { RequestFilter, RequestStore } from './RequestStore';
+import {
+  HistoryPage,
+  RequestFilter,
+  RequestHistory,
+  RequestStore,
+} from './RequestStore';
 import { Caller, RequestView, RequestsService } from './RequestsService';
 import { readableTitles } from './readableTitles';
+
+const historyOf = ({
+  items,
+  next,
+  chain,
+}: RequestHistory): RequestAnswer['history'] => ({
+  items: items.map(event => {
+    if ('unreadable' in event) return event;
+    const { requestId: _, ...told } = event;
+    return told;
+  }),
+  nextCursor: next === undefined ? undefined : writeCursor(next),
+  chain,
+});
 
 /** Says what the service has to say in the form that callers are given, with the names of whatever it names. */
 export class RequestAnswers {
@@ -39,16 +60,27 @@ export class RequestAnswers {
 
   async one(
     { credentials }: Caller,
-    { request, commands }: RequestView,
+    { request, commands, history: read, now }: RequestView,
   ): Promise<RequestAnswer> {
-    const { catalog, model: models, store } = this.#options;
-    const refs = refsOfRequestPage(request, commands);
-    const [model, now, readable] = await Promise.all([
+    const { catalog, model: models } = this.#options;
+    const history = historyOf(read);
+    const refs = refsOfRequestPage(request, commands, history);
+    const [model, readable] = await Promise.all([
       models.current(),
-      store.now(),
       readableTitles(credentials, { catalog, refs }),
     ]);
-    return describeRequest(model, request, { commands, readable, now });
+    const about = { commands, history, readable, now };
+    return describeRequest(model, request, about);
+  }
+
+  async events(
+    caller: Caller,
+    ...asked: [id: string, page: HistoryPage]
+  ): Promise<RequestEventsAnswer> {
+    const read = await this.#options.requests.events(caller, ...asked);
+    const history = historyOf(read);
+    const refs = refsOfEvents(history.items);
+    return { ...history, names: await this.names(caller.credentials, refs) };
   }
 
   async list(

@@ -24,6 +24,16 @@ export interface RecordedEvent extends RequestEvent {
   hash: string;
 }
 
+/** What is kept where an event was, and can't be read. */
+export interface UnreadableEvent extends Pick<
+  RecordedEvent,
+  'sequence' | 'requestSequence' | 'hash'
+> {
+  unreadable: true;
+}
+
+export type HistoryEvent = RecordedEvent | UnreadableEvent;
+
 /** The same key from the same actor means the same command, which happens once. */
 export interface Idempotency {
   key: string;
@@ -32,7 +42,7 @@ export interface Idempotency {
 }
 
 /** What came of a command. */
-export type Outcome = { request: RequestRecord } | { problem: RequestProblem };
+export type Outcome = ReadRequest | { problem: RequestProblem };
 
 /** What a transaction finds when it has the audit for itself. */
 export interface Moment {
@@ -92,6 +102,28 @@ export interface HistoryReport {
   firstBroken?: number;
 }
 
+/** @param after - a `requestSequence` */
+export interface HistoryPage {
+  limit: number;
+  after?: number;
+}
+
+export interface RequestHistory {
+  /** The oldest first. */
+  items: HistoryEvent[];
+  next?: number;
+  /** Of the whole history, whichever part of it is asked for. */
+  chain: HistoryReport;
+}
+
+/** A request with the moment at which it was as it is. */
+export interface ReadRequest {
+  request: RequestRecord;
+  now: Date;
+  /** How many events its history has. */
+  events: number;
+}
+
 /** Keeps requests. What is handed out is in the state that it is in by the database's clock. */
 export interface RequestStore {
   /** The database's clock. */
@@ -120,7 +152,7 @@ export interface RequestStore {
     actor: RequestActor,
     idempotency: Idempotency,
   ): Promise<Outcome | undefined>;
-  get(id: string): Promise<RequestRecord | undefined>;
+  read(id: string): Promise<ReadRequest | undefined>;
   /** In the order asked; undefined where there is none. */
   getMany(ids: readonly string[]): Promise<(RequestRecord | undefined)[]>;
   /** The open request that one with this content would be a second one to. */
@@ -132,18 +164,16 @@ export interface RequestStore {
   ): Promise<{ items: RequestRecord[]; next?: string; now: Date }>;
   /** When requests came to their ends, by id; the others are left out. */
   endsOf(ids: readonly string[]): Promise<Map<string, Date>>;
-  /** The oldest first. @param page.after - a `requestSequence` */
-  events(
-    id: string,
-    page: { limit: number; after?: number },
-  ): Promise<{ items: RecordedEvent[]; next?: number }>;
+  history(
+    { request, events }: Pick<ReadRequest, 'request' | 'events'>,
+    page: HistoryPage,
+  ): Promise<RequestHistory>;
   /** The whole audit, the oldest first. @param page.after - a `sequence` */
   auditEvents(page: {
     limit: number;
     after?: number;
   }): Promise<{ items: AuditEntry[]; next?: number }>;
   verifyAudit(): Promise<AuditReport>;
-  verifyHistory(id: string): Promise<HistoryReport>;
   /** Requests for which time has done something that is not recorded, or of which somebody is to be reminded. */
   due(limit: number): Promise<string[]>;
   /** Records what time has done, and reminds whom it must. Twice at once it does no more than once. */

@@ -17,7 +17,6 @@ import { insertMessages } from './Outbox';
 import { LockedAudit, appendEvents, lockAudit } from './audit';
 import {
   RequestRow,
-  endOf,
   mainSlot,
   recordOf,
   refsOf,
@@ -96,7 +95,6 @@ export class RequestTransaction {
     const own = events.filter(({ requestId }) => requestId === request.id);
     if (own.length === 0) return before;
     const slot = await this.#slotOf(request);
-    const ended_at = endOf(request, own);
     const changed = await this.#trx('requests')
       .where({
         number: Number(request.id),
@@ -107,7 +105,6 @@ export class RequestTransaction {
         ...toRow(request, this.now),
         slot,
         events: before.events + own.length,
-        ...(ended_at !== undefined && { ended_at }),
       });
     if (changed !== 1) throw new StaleError();
     if (before.slot && !slot) await this.#promoteRenewal(request, before.slot);

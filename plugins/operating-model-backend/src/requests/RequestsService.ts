@@ -13,9 +13,9 @@ import {
 import { RequestCondition } from 'backstage-plugin-operating-model-node';
 import {
   AuditReport,
-  HistoryReport,
-  RecordedEvent,
+  HistoryPage,
   RequestFilter,
+  RequestHistory,
 } from './RequestStore';
 
 /** Who asks, and what the permissions let them see. */
@@ -30,6 +30,10 @@ export interface Caller {
 export interface RequestView {
   request: RequestRecord;
   commands: CommandPermission[];
+  /** Its first events. */
+  history: RequestHistory;
+  /** When it was as it is here. */
+  now: Date;
 }
 
 /** What speaks against a draft and keeps nobody from submitting it. */
@@ -80,8 +84,8 @@ export interface RequestsService {
   events(
     caller: Caller,
     id: string,
-    page: { limit: number; after?: number },
-  ): Promise<{ items: RecordedEvent[]; next?: number; chain: HistoryReport }>;
+    page: HistoryPage,
+  ): Promise<RequestHistory>;
   preview(caller: Caller, body: unknown): Promise<RequestPreview>;
   /** What the exceptions that the caller may see weigh, and weighed in the last days. */
   debt(caller: Caller): Promise<ExcusedPeriod[]>;

@@ -3,14 +3,21 @@ import {
   AuditChain,
   AuditEntry,
   AuditHead,
+  AuditedEvent,
   RequestEvent,
   RequestRecord,
   auditText,
   canonicalJson,
   foldEvents,
+  readAuditedEvent,
 } from 'backstage-plugin-operating-model-common';
 import { Knex } from 'knex';
-import { AuditReport, HistoryReport, RecordedEvent } from './RequestStore';
+import {
+  AuditReport,
+  HistoryEvent,
+  HistoryPage,
+  RequestHistory,
+} from './RequestStore';
 import { RequestRow } from './rows';
 
 const PAGE = 1_000;
@@ -33,8 +40,24 @@ export interface LockedAudit {
 const sha256 = (text: string) =>
   createHash('sha256').update(text).digest('hex');
 
-export function eventOf(row: EventRow): RecordedEvent {
-  return { ...JSON.parse(row.payload), hash: row.hash };
+function entryOf(row: EventRow): AuditEntry {
+  return {
+    sequence: Number(row.sequence),
+    payload: row.payload,
+    previousHash: row.previous_hash,
+    hash: row.hash,
+  };
+}
+
+/** What an event says; of one that nobody can read any more, where it stands. */
+function historyEventOf(row: EventRow): HistoryEvent {
+  const { payload, hash } = row;
+  return {
+    ...(readAuditedEvent(payload) ?? { unreadable: true }),
+    sequence: Number(row.sequence),
+    requestSequence: row.request_sequence,
+    hash,
+  } as HistoryEvent;
 }
 
 /**
@@ -79,15 +102,6 @@ export async function appendEvents(
   return next;
 }
 
-function entryOf(row: EventRow): AuditEntry {
-  return {
-    sequence: Number(row.sequence),
-    payload: row.payload,
-    previousHash: row.previous_hash,
-    hash: row.hash,
-  };
-}
-
 /** Events in their order, with the places in which they are kept. */
 export async function readEntries(
   knex: Knex,
@@ -104,10 +118,10 @@ export async function readEntries(
 
 /** Whether an event is found where it says that it stands. */
 function standsInPlace(row: EventRow): boolean {
-  const { requestId, requestSequence } = eventOf(row);
+  const event = readAuditedEvent(row.payload);
   return (
-    requestId === String(row.request_number) &&
-    requestSequence === row.request_sequence
+    event?.requestId === String(row.request_number) &&
+    event.requestSequence === row.request_sequence
   );
 }
 
@@ -147,44 +161,60 @@ async function verifyChain(
 /** An event with the hash of the one before it, whichever request that is of. */
 type FollowingRow = EventRow & { hash_before: string | null };
 
-/** Whether the history of one request is what was written: it is checked against the events that its own come after. */
-export async function verifyHistory(
+/**
+ * A part of the history of one request, and whether the whole of it is what was written: it is checked against the events that
+ * its own come after, all in one go as long as it is not very long.
+ *
+ * @param options.last - how many events it has; what others write meanwhile is for the next time
+ */
+export async function readHistory(
   knex: Knex,
   number: number,
-): Promise<HistoryReport> {
-  // Only up to here: what others write meanwhile is for the next time.
-  const request: Pick<RequestRow, 'events'> | undefined = await knex('requests')
-    .where({ number })
-    .first('events');
-  const last = request?.events ?? 0;
+  { last, limit, after = 0 }: HistoryPage & { last: number },
+): Promise<RequestHistory> {
   const chain = new AuditChain(sha256);
+  const items: HistoryEvent[] = [];
   let events = 0;
-  while (events < last) {
+  let isBroken = false;
+  let read = 0;
+  let hasMore = last > 0;
+  while (hasMore) {
     const rows: FollowingRow[] = await knex('request_events as event')
       .select('event.*', 'before.hash as hash_before')
       .leftJoin('request_events as before', join =>
         join.on('before.sequence', '=', knex.raw('event.sequence - 1')),
       )
       .where('event.request_number', number)
-      .where('event.request_sequence', '>', events)
+      .where('event.request_sequence', '>', read)
       .where('event.request_sequence', '<=', last)
       .orderBy('event.request_sequence')
       .limit(PAGE);
     for (const row of rows) {
+      read = row.request_sequence;
+      if (read > after && items.length <= limit)
+        items.push(historyEventOf(row));
+      if (isBroken) continue;
       const entry = entryOf(row);
       chain.passTo({
         sequence: entry.sequence - 1,
         hash: row.hash_before ?? '',
       });
-      if (chain.add(entry) !== undefined || !standsInPlace(row)) {
-        return { ok: false, events, firstBroken: events + 1 };
-      }
-      events += 1;
+      isBroken = chain.add(entry) !== undefined || !standsInPlace(row);
+      if (!isBroken) events += 1;
     }
-    if (rows.length === 0)
-      return { ok: false, events, firstBroken: events + 1 };
+    // Behind what does not hold there is nothing to verify, only to show.
+    hasMore =
+      rows.length === PAGE &&
+      read < last &&
+      !(isBroken && items.length > limit);
   }
-  return { ok: true, events };
+  const ok = !isBroken && events === last;
+  const page = items.slice(0, limit);
+  return {
+    items: page,
+    next: items.length > limit ? page[limit - 1].requestSequence : undefined,
+    chain: ok ? { ok, events } : { ok, events, firstBroken: events + 1 },
+  };
 }
 
 /** Requests that are not what their events tell. */
@@ -194,6 +224,7 @@ async function findDiffering(knex: Knex): Promise<string[]> {
   for (;;) {
     const rows: Pick<RequestRow, 'number' | 'state' | 'body' | 'version'>[] =
       await knex('requests')
+        .select('number', 'state', 'body', 'version')
         .where('number', '>', after)
         .orderBy('number')
         .limit(100);
@@ -205,22 +236,34 @@ async function findDiffering(knex: Knex): Promise<string[]> {
         rows.map(({ number }) => number),
       )
       .orderBy('sequence');
-    for (const { number, body, state } of rows) {
+    for (const row of rows) {
       const told = events
-        .filter(event => event.request_number === number)
-        .map(eventOf);
-      const kept: RequestRecord = JSON.parse(body);
-      // Between the two reads somebody may have gone on; the version tells that it is the same.
-      const upTo = foldUpTo(told, kept.version);
-      if (canonicalJson(upTo) !== canonicalJson(kept) || kept.state !== state) {
-        differing.push(String(number));
-      }
+        .filter(event => event.request_number === row.number)
+        .map(event => readAuditedEvent(event.payload));
+      if (!isTold(row, told)) differing.push(String(row.number));
     }
   }
 }
 
+/** Whether what is kept of a request is what its events come to. */
+function isTold(
+  { body, state, version }: Pick<RequestRow, 'body' | 'state' | 'version'>,
+  events: readonly (AuditedEvent | undefined)[],
+): boolean {
+  const readable = events.filter(event => event !== undefined);
+  if (readable.length < events.length) return false;
+  // Between the two reads somebody may have gone on; the version tells that it is the same.
+  const told = canonicalJson(foldUpTo(readable, version));
+  try {
+    const kept: RequestRecord = JSON.parse(body);
+    return told === canonicalJson(kept) && kept.state === state;
+  } catch {
+    return false;
+  }
+}
+
 function foldUpTo(
-  events: readonly RecordedEvent[],
+  events: readonly AuditedEvent[],
   version: number,
 ): RequestRecord {
   const end = events.findIndex(

@@ -11,7 +11,7 @@ import {
   Routing,
   SYSTEM_ACTOR,
   commandsIn,
-  effectiveState,
+  asOf,
   parseRequestDraft,
 } from 'backstage-plugin-operating-model-common';
 import { Knex } from 'knex';
@@ -23,7 +23,11 @@ import { RecordedEvent } from './RequestStore';
 import { RequestTransaction } from './RequestTransaction';
 import { databaseNow } from './clock';
 import { Kind, ROLES, Role, expectedOf } from './__testUtils__/commandTable';
-import { decideWith } from './__testUtils__/requestDatabase';
+import {
+  decideWith,
+  eventsOf,
+  requestOf,
+} from './__testUtils__/requestDatabase';
 
 jest.setTimeout(240_000);
 
@@ -252,7 +256,7 @@ async function lead(
     const command = commandBody(name, begin);
     const outcome = await store.execute({
       id,
-      version: (await store.get(id))!.version,
+      version: (await requestOf(store, id))!.version,
       actor,
       command: command.command,
       decide: decideWith(command, actor, { membersOf, route: { routing } }),
@@ -266,7 +270,7 @@ async function lead(
     for (const step of [ASK, APPROVE]) await give(renewal, step);
   }
   const row = await knex('requests').where({ number: id }).first();
-  const { items } = await store.events(id, { limit: 50 });
+  const items = await eventsOf(store, id);
   // Room for the next one about the same.
   await knex('requests').update({ slot: null });
   return { request: JSON.parse(row.body), events: items };
@@ -297,8 +301,8 @@ async function copy(knex: Knex, template: Template): Promise<string> {
 
 /** What must stay as it is where a command is refused. */
 function essenceOf(record: RequestRecord) {
-  const { version: _, state: __, ...rest } = record;
-  return { ...rest, state: effectiveState(record, new Date()) };
+  const { version: _, ...rest } = asOf(record, new Date());
+  return rest;
 }
 
 /** What comes over the wire may be made of another realm's objects, so what they say is compared. */

@@ -24,6 +24,8 @@ import {
   openStore,
   person,
   prepared,
+  eventsOf,
+  requestOf,
 } from './__testUtils__/requestDatabase';
 
 jest.setTimeout(300_000);
@@ -128,7 +130,7 @@ describe.each(databases.eachSupportedId())(
                 version,
               });
               model = settle(model, clock.now).request;
-              const stored = (await store.get(id))!;
+              const stored = (await requestOf(store, id))!;
               const next = decideWith(commandOf(name), actor)(model, {
                 now: clock.now,
                 // Only the store numbers requests.
@@ -146,7 +148,7 @@ describe.each(databases.eachSupportedId())(
               });
               reached.add(stored.state);
             }
-            const { items } = await store.events(id, { limit: 500 });
+            const items = await eventsOf(store, id);
             expect(foldEvents(items)).toEqual(model);
             expect(items.map(each => each.requestSequence)).toEqual(
               items.map((_each, index) => index + 1),
@@ -194,7 +196,7 @@ describe.each(databases.eachSupportedId())(
                 const backend = stores[index % stores.length];
                 for (const { name, who, which } of commands) {
                   const id = ids[which];
-                  const { version } = (await backend.get(id))!;
+                  const { version } = (await requestOf(backend, id))!;
                   const outcome = await give(backend, commandOf(name), {
                     id,
                     version,
@@ -213,8 +215,8 @@ describe.each(databases.eachSupportedId())(
             // Nobody succeeds twice upon the same version.
             expect(new Set(successes.map(String)).size).toBe(successes.length);
             for (const id of ids) {
-              const { items } = await store.events(id, { limit: 500 });
-              const stored = (await store.get(id)) as RequestRecord;
+              const items = await eventsOf(store, id);
+              const stored = (await requestOf(store, id)) as RequestRecord;
               const folded = foldEvents(items);
               expect(stored).toEqual({
                 ...folded,
@@ -289,7 +291,7 @@ describe.each(databases.eachSupportedId())(
                 );
                 if ('request' in outcome) approved = moment;
               }
-              const request = (await store.get(id))!;
+              const request = (await requestOf(store, id))!;
               const isActive =
                 approved !== undefined && from <= moment && moment < end;
               looked[isActive ? 'active' : 'other'] += 1;
@@ -337,8 +339,8 @@ describe.each(databases.eachSupportedId())(
             const { id } = first.request;
             for (const [index, send] of sends.entries()) {
               const { name, who, times, atOnce } = send;
-              const { version } = (await store.get(id))!;
-              const before = (await store.events(id, { limit: 500 })).items;
+              const { version } = (await requestOf(store, id))!;
+              const before = await eventsOf(store, id);
               const again = (at: number) =>
                 give([store, open()][at % 2], commandOf(name), {
                   id,
@@ -364,7 +366,7 @@ describe.each(databases.eachSupportedId())(
               for (const outcome of outcomes) {
                 expect(outcome).toEqual(outcomes[0]);
               }
-              const after = (await store.events(id, { limit: 500 })).items;
+              const after = await eventsOf(store, id);
               // Done or refused, it is in the history once, whatever time did besides.
               const byPeople = (events: RecordedEvent[]) =>
                 events.filter(({ actor }) => actor !== SYSTEM_ACTOR.userRef);

@@ -52,6 +52,34 @@ describe.each(databaseIds)('requests over HTTP on %p', databaseId => {
     });
   });
 
+  it('answers with all that a page of a request shows, in four statements at most', async () => {
+    const { create, give, knex, read } = await startRequestApi(databaseId);
+    const { id } = await create('sam', exceptionBody());
+    await give('sam', id, { command: 'submit' });
+    const statements: string[] = [];
+    knex.on('query', ({ sql }: { sql: string }) => statements.push(sql));
+    const body = await read(`/requests/${id}`, 'boss');
+    // Messages about what was submitted go out at their own time.
+    const own = statements.filter(sql => !sql.includes('outbox'));
+    expect(own.length).toBeGreaterThan(0);
+    expect(own.length).toBeLessThanOrEqual(4);
+    const { names: _, ...history } = await read(`/requests/${id}/events`);
+    expect(body.history).toEqual(history);
+    expect(history).toMatchObject({
+      items: [{ action: 'create' }, { action: 'submit' }],
+      chain: { ok: true, events: 2 },
+    });
+  });
+
+  it('says when a request came to its end, and by whom', async () => {
+    const { create, give, read } = await startRequestApi(databaseId);
+    const { id } = await create('sam', exceptionBody());
+    await give('sam', id, { command: 'withdraw' });
+    const { endedAt, endedBy, names } = await read(`/requests/${id}`, 'boss');
+    expect(Date.parse(endedAt)).toBeLessThanOrEqual(Date.now() + 5_000);
+    expect(names[endedBy].title).toBe('Sam Sample');
+  });
+
   it('tells no title of what the caller may not read', async () => {
     const { create, read } = await startRequestApi(databaseId, {
       hidden: { 'user:default/boss': ['group:default/shop'] },

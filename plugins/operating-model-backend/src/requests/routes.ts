@@ -7,7 +7,6 @@ import {
   operatingModelRequestCreatePermission,
   operatingModelRequestDecidePermission,
   operatingModelRequestManagePermission,
-  refsInText,
   requestCommandSchema,
   requestDraftSchema,
   requestEventsSchema,
@@ -22,7 +21,6 @@ import {
   eventPlace,
   readCursor,
   readLimit,
-  writeCursor,
 } from '../http/pages';
 import { readRef } from '../http/references';
 import { ModelService } from '../model/ModelService';
@@ -248,27 +246,10 @@ export function requestsRoutes(options: {
       auditEvent: 'request-events-fetch',
       async handle({ params, query, credentials }) {
         const caller = await callers.callerOf(credentials);
-        const { items, next, chain } = await requests.events(
-          caller,
-          params.id,
-          {
-            limit: readLimit(query.limit),
-            after: readCursor(query.cursor, eventPlace),
-          },
-        );
-        return {
-          items: items.map(({ requestId: _, ...event }) => event),
-          nextCursor: next === undefined ? undefined : writeCursor(next),
-          chain,
-          names: await answers.names(
-            credentials,
-            items.flatMap(({ actor, comment = '', problem }) => [
-              actor,
-              ...refsInText(comment),
-              ...refsInText(problem?.message ?? ''),
-            ]),
-          ),
-        };
+        return answers.events(caller, params.id, {
+          limit: readLimit(query.limit),
+          after: readCursor(query.cursor, eventPlace),
+        });
       },
     },
   ];

@@ -1,8 +1,6 @@
 import {
   FINAL_STATES,
-  RequestEvent,
   RequestRecord,
-  effectiveState,
   nextReminderAt,
   refsOfSubject,
 } from 'backstage-plugin-operating-model-common';
@@ -49,26 +47,11 @@ export function mainSlot(request: RequestRecord): string | undefined {
 export const renewalSlot = (predecessorId: string) =>
   `renewal of ${predecessorId}`;
 
-/** When a request came to its end by what has just happened to it. Time is recorded later than it does something. */
-export function endOf(
-  { state, content, decideBy }: RequestRecord,
-  events: readonly RequestEvent[],
-): number | null | undefined {
-  const end = events.find(({ from, to }) => to === state && from !== to);
-  if (!end || !FINAL_STATES.includes(state)) return undefined;
-  if (end.action === 'expire' && content.kind === 'exception') {
-    return epoch(content.validTo);
-  }
-  return ['lapse', 'revoke-undecided'].includes(end.action)
-    ? epoch(decideBy)
-    : epoch(end.at);
-}
-
-/** The row of a request but for its slot, its end and the number of its events. */
+/** The row of a request but for its slot and the number of its events. */
 export function toRow(
   request: RequestRecord,
   now: Date,
-): Omit<RequestRow, 'slot' | 'events' | 'ended_at'> {
+): Omit<RequestRow, 'slot' | 'events'> {
   const { content } = request;
   const isException = content.kind === 'exception';
   return {
@@ -85,6 +68,7 @@ export function toRow(
     valid_from: isException ? epoch(content.validFrom) : null,
     valid_to: isException ? epoch(content.validTo) : null,
     awaiting_decision: request.awaitingDecision,
+    ended_at: epoch(request.ended?.at),
     subject_type: content.subject.type,
     by_predicate:
       isException &&
@@ -97,11 +81,6 @@ export function toRow(
 
 export const recordOf = ({ body }: Pick<RequestRow, 'body'>): RequestRecord =>
   JSON.parse(body);
-
-/** A request as it is at a moment. */
-export function asOf(request: RequestRecord, now: Date): RequestRecord {
-  return { ...request, state: effectiveState(request, now) };
-}
 
 /** Every entity and definition that a request is about. */
 export function refsOf({ content }: RequestRecord): string[] {

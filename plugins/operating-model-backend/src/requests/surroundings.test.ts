@@ -9,11 +9,16 @@ import {
   compileOperatingModel,
   foldEvents,
 } from 'backstage-plugin-operating-model-common';
-import { restrictedCatalog } from '../__testUtils__/restrictedCatalog';
 import { DefaultRequestsService } from './DefaultRequestsService';
 import { RequestSweeper } from './RequestSweeper';
+import { changingCatalog } from './__testUtils__/changingCatalog';
 import { exceptionBody, shopOrganization } from './__testUtils__/requestApi';
-import { day, isoDay, openStore } from './__testUtils__/requestDatabase';
+import {
+  day,
+  isoDay,
+  openStore,
+  eventsOf,
+} from './__testUtils__/requestDatabase';
 
 jest.setTimeout(60_000);
 
@@ -35,15 +40,7 @@ const component = (name: string): Entity => ({
 /** Two backends on one database, in an organization that the test changes. */
 async function setUp(databaseId: Parameters<typeof openStore>[1]) {
   const opened = await openStore(databases, databaseId);
-  const world = { entities: shopOrganization() };
-  const catalog = restrictedCatalog([]);
-  const over = () => restrictedCatalog(world.entities);
-  catalog.getEntityByRef.mockImplementation((ref, options) =>
-    over().getEntityByRef(ref, options),
-  );
-  catalog.getEntitiesByRefs.mockImplementation((question, options) =>
-    over().getEntitiesByRefs(question, options),
-  );
+  const { catalog, state: world } = changingCatalog(shopOrganization());
   const current = async () =>
     compileOperatingModel(world.entities, { now: opened.clock.now });
   const open = () =>
@@ -113,7 +110,7 @@ async function setUp(databaseId: Parameters<typeof openStore>[1]) {
     observe: () => Promise.all([service.observeOpen(), other.observeOpen()]),
     /** What the history tells of the surroundings. */
     told: async (id: string) => {
-      const { items } = await opened.store.events(id, { limit: 100 });
+      const items = await eventsOf(opened.store, id);
       expect(foldEvents(items)).toMatchObject({ id });
       return items
         .filter(({ action }) => ['notice', 'conclude'].includes(action))

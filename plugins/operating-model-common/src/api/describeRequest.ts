@@ -1,11 +1,15 @@
 import type { OperatingModel } from '../model/types';
-import { effectiveState } from '../requests/effectiveState';
+import { asOf } from '../requests/effectiveState';
 import type { CommandPermission } from '../requests/guards';
 import { describeRequestProblem } from '../requests/problems';
 import { refsOfSubject } from '../requests/subject';
 import type { RequestRecord, Routing } from '../requests/types';
 import { readableNamesOf, refsInText } from './names';
-import type { RequestAnswer, RequestItem } from './requestsAnswer';
+import type {
+  RequestAnswer,
+  RequestHistoryEvent,
+  RequestItem,
+} from './requestsAnswer';
 
 /**
  * A request as a list shows it.
@@ -17,12 +21,13 @@ export function describeRequestItem(
   now: Date,
 ): RequestItem {
   const { content, routing, quorum } = request;
+  const { ended, state } = asOf(request, now);
   const dates = content.kind === 'exception' ? content : undefined;
   return {
     id: request.id,
     version: request.version,
     kind: content.kind,
-    state: effectiveState(request, now),
+    state,
     title: content.title,
     subject: content.subject,
     risk: content.risk,
@@ -35,6 +40,7 @@ export function describeRequestItem(
     decidedAt: request.decidedAt,
     validFrom: dates?.validFrom,
     validTo: dates?.validTo,
+    endedAt: ended?.at,
     approverRefs: routing?.approvers.map(({ ref }) => ref) ?? [],
     approvals: request.decisions.length,
     approvalsNeeded: quorum?.approvers ?? 0,
@@ -77,13 +83,24 @@ export function refsOfRequest(request: RequestRecord): string[] {
     ...request.implementers,
     request.answer?.by,
     request.answer?.ownerRef,
+    request.ended?.by,
   ].filter(ref => ref !== undefined);
+}
+
+/** Every reference that events name, those within their texts included. @public */
+export function refsOfEvents(events: readonly RequestHistoryEvent[]): string[] {
+  return events.flatMap(({ actor, comment, problem }) => [
+    ...(actor ? [actor] : []),
+    ...refsInText(comment ?? ''),
+    ...refsInText(problem?.message ?? ''),
+  ]);
 }
 
 /** Every reference that a request's page names, those within its texts included. @public */
 export function refsOfRequestPage(
   request: RequestRecord,
   commands: readonly CommandPermission[],
+  history: RequestAnswer['history'],
 ): string[] {
   const { content, notices } = request;
   return [
@@ -97,6 +114,7 @@ export function refsOfRequestPage(
     ...commands.flatMap(({ problem }) =>
       problem ? refsInText(describeRequestProblem(problem)) : [],
     ),
+    ...refsOfEvents(history.items),
   ];
 }
 
@@ -112,10 +130,11 @@ export function describeRequest(
   about: {
     commands: readonly CommandPermission[];
     readable: ReadonlyMap<string, string | undefined>;
+    history: RequestAnswer['history'];
     now: Date;
   },
 ): RequestAnswer {
-  const { commands, readable, now } = about;
+  const { commands, history, readable, now } = about;
   return {
     ...describeRequestItem(request, now),
     content: request.content,
@@ -130,6 +149,7 @@ export function describeRequest(
     renewalOf: request.renewalOf,
     originalValidTo: request.originalValidTo,
     supersededBy: request.supersededBy,
+    endedBy: asOf(request, now).ended?.by,
     renewedBy: request.renewedBy,
     notices: request.notices,
     commands: commands.map(({ command, allowed, problem }) => ({
@@ -137,9 +157,10 @@ export function describeRequest(
       allowed,
       reason: problem && describeRequestProblem(problem),
     })),
+    history,
     names: readableNamesOf(
       model,
-      refsOfRequestPage(request, commands),
+      refsOfRequestPage(request, commands, history),
       readable,
     ),
     now: now.toISOString(),

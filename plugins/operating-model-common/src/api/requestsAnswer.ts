@@ -48,6 +48,10 @@ const itemSchema = z
     decidedAt: dateTime.optional(),
     validFrom: dateTime.optional(),
     validTo: dateTime.optional(),
+    endedAt: dateTime.optional().meta({
+      description:
+        'When it came to its end, where it has: an exception may end before `validTo`',
+    }),
     approverRefs: z.array(ref),
     approvals: count.meta({ description: 'How many have approved' }),
     approvalsNeeded: count,
@@ -77,6 +81,48 @@ export const requestsSchema = z
 
 /** GET /requests @public */
 export type RequestsAnswer = z.infer<typeof requestsSchema>;
+
+const eventSchema = z.object({
+  sequence: count,
+  requestSequence: count,
+  unreadable: z.literal(true).optional().meta({
+    description:
+      'What is kept is no event that can be read; all that is known of it is its place',
+  }),
+  action: z.string().optional(),
+  outcome: z.enum(['done', 'refused']).optional(),
+  actor: z.string().optional(),
+  at: dateTime.optional(),
+  from: z.enum(REQUEST_STATES).optional(),
+  to: z.enum(REQUEST_STATES).optional(),
+  comment: z.string().optional(),
+  changes: z.record(z.string(), z.unknown()).optional(),
+  problem: z.object({ code: z.string(), message: z.string() }).optional(),
+  hash: z.string(),
+});
+
+/** An event in the history of a request. @public */
+export type RequestHistoryEvent = z.infer<typeof eventSchema>;
+
+const historySchema = z
+  .object({
+    items: z.array(eventSchema),
+    nextCursor,
+    chain: z
+      .object({
+        ok: z.boolean(),
+        events: count.meta({ description: 'How many hold, from the first on' }),
+        firstBroken: count.optional().meta({
+          description:
+            'The `requestSequence` of the first event that does not hold, or is missing',
+        }),
+      })
+      .meta({
+        description:
+          'Whether each event of the whole history follows from what it says and from the event before it',
+      }),
+  })
+  .register(apiSchemas, { id: 'RequestHistory' });
 
 export const requestSchema = z
   .object({
@@ -115,6 +161,10 @@ export const requestSchema = z
     renewalOf: z.string().optional(),
     originalValidTo: dateTime.optional(),
     supersededBy: z.string().optional(),
+    endedBy: z.string().optional().meta({
+      description:
+        'Who brought it to its end; `system` where time, a check or its surroundings did',
+    }),
     renewedBy: z.string().optional().meta({
       description: 'The latest request that asks for a renewal of this one',
     }),
@@ -132,6 +182,10 @@ export const requestSchema = z
         }),
       )
       .meta({ description: 'What leads on from the state that it is in' }),
+    history: historySchema.meta({
+      description:
+        'Its first events, the oldest first; more with `nextCursor` at `GET /requests/{id}/events`',
+    }),
     names,
     now: dateTime,
   })
@@ -180,39 +234,7 @@ export const requestPreviewSchema = z
 export type RequestPreviewAnswer = z.infer<typeof requestPreviewSchema>;
 
 export const requestEventsSchema = z
-  .object({
-    items: z.array(
-      z.object({
-        sequence: count,
-        requestSequence: count,
-        action: z.string(),
-        outcome: z.enum(['done', 'refused']),
-        actor: z.string(),
-        at: dateTime,
-        from: z.enum(REQUEST_STATES).optional(),
-        to: z.enum(REQUEST_STATES).optional(),
-        comment: z.string().optional(),
-        changes: z.record(z.string(), z.unknown()),
-        problem: z.object({ code: z.string(), message: z.string() }).optional(),
-        hash: z.string(),
-      }),
-    ),
-    nextCursor,
-    chain: z
-      .object({
-        ok: z.boolean(),
-        events: count.meta({ description: 'How many hold, from the first on' }),
-        firstBroken: count.optional().meta({
-          description:
-            'The `requestSequence` of the first event that does not hold, or is missing',
-        }),
-      })
-      .meta({
-        description:
-          'Whether each event of the whole history follows from what it says and from the event before it',
-      }),
-    names,
-  })
+  .object({ ...historySchema.shape, names })
   .register(apiSchemas, { id: 'RequestEvents' });
 
 /** GET /requests/{id}/events @public */

@@ -121,7 +121,7 @@ it.each([
 ])('refuses a payload that is %s', (_what, payload) => {
   const entry = { sequence: 1, previousHash: '', payload };
   expect(verify([{ ...entry, hash: hash(auditText(entry)) }]).problem).toBe(
-    'it does not say its own place',
+    'it is no event that can be read',
   );
 });
 

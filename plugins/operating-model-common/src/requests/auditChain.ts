@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { isEdge } from './edges';
 import { RequestEvent, RequestKind } from './types';
 
@@ -22,14 +23,37 @@ export const auditText = ({
 }: Pick<AuditEntry, 'previousHash' | 'payload'>) =>
   `${previousHash}\n${payload}`;
 
-type Payload = RequestEvent & {
+/** What the payload of an event says. @public */
+export type AuditedEvent = RequestEvent & {
   sequence: number;
   requestSequence: number;
 };
 
-function readPayload(text: string): Payload | undefined {
+const text = z.string();
+
+/** So much of it that it can be told, and gone on from. */
+const eventSchema = z.looseObject({
+  sequence: z.number(),
+  requestSequence: z.number(),
+  requestId: text,
+  action: text,
+  outcome: z.enum(['done', 'refused']),
+  actor: text,
+  at: z.iso.datetime(),
+  changes: z.record(text, z.unknown()),
+  comment: text.optional(),
+  problem: z.looseObject({ code: text, message: text }).optional(),
+});
+
+/**
+ * What the payload of an event says; undefined where it is none.
+ *
+ * @public
+ */
+export function readAuditedEvent(payload: string): AuditedEvent | undefined {
   try {
-    return JSON.parse(text) ?? undefined;
+    const { data } = eventSchema.safeParse(JSON.parse(payload));
+    return data as AuditedEvent | undefined;
   } catch {
     return undefined;
   }
@@ -83,15 +107,16 @@ export class AuditChain {
     if (hash !== this.#hash(auditText(entry))) {
       return 'it is not what was hashed';
     }
-    const event = readPayload(payload);
-    if (event?.sequence !== sequence) return 'it does not say its own place';
+    const event = readAuditedEvent(payload);
+    if (!event) return 'it is no event that can be read';
+    if (event.sequence !== sequence) return 'it does not say its own place';
     const problem = this.#follow(event);
     if (problem) return problem;
     this.#head = { sequence, hash };
     return undefined;
   }
 
-  #follow(event: Payload): string | undefined {
+  #follow(event: AuditedEvent): string | undefined {
     const { requestId, requestSequence, outcome, action, from, to } = event;
     const place = this.#requests.get(requestId) ?? { requestSequence: 0 };
     if (requestSequence !== place.requestSequence + 1) {

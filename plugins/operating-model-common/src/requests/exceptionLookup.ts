@@ -1,5 +1,5 @@
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
-import { ActiveException } from '../coverage/evaluateEntity';
+import { ActiveException, FindException } from '../coverage/evaluateEntity';
 import { selectorOf } from '../model/selection';
 import { OperatingModel } from '../model/types';
 import { isExcusing } from './effectiveState';
@@ -16,8 +16,8 @@ interface Excuse {
 
 /** Finds the exceptions that are active at a moment. @public */
 export interface ExceptionLookup {
-  /** @returns the one that ends last */
-  ofCell(entity: Entity, activityRef: string): ActiveException | undefined;
+  /** @returns what finds, of the exceptions that excuse a cell of the entity, the one that ends last; undefined where none is excused */
+  ofCells(entity: Entity): FindException | undefined;
   ofRule(entity: Entity, rule: string): ActiveException | undefined;
 }
 
@@ -73,7 +73,8 @@ export function createExceptionLookup(
   }
   // One entity is asked about many times in a row.
   let last: { entity: Entity; excuses: readonly Excuse[] } | undefined;
-  const excusesOf = (entity: Entity) => {
+  const excusesOf = (entity: Entity): readonly Excuse[] => {
+    if (named.size + selecting.length === 0) return [];
     if (last?.entity === entity) return last.excuses;
     const excuses = [
       ...(named.get(stringifyEntityRef(entity)) ?? []),
@@ -85,10 +86,15 @@ export function createExceptionLookup(
     last = { entity, excuses };
     return excuses;
   };
-  const find = (topics: readonly string[], entity: Entity) =>
-    excusesOf(entity).find(({ topic }) => topics.includes(topic))?.exception;
+  const find = (excuses: readonly Excuse[], topics: readonly string[]) =>
+    excuses.find(({ topic }) => topics.includes(topic))?.exception;
   return {
-    ofCell: (entity, activityRef) => find([activityRef, '*'], entity),
-    ofRule: (entity, rule) => find([`rule ${rule}`], entity),
+    ofCells(entity) {
+      const excuses = excusesOf(entity);
+      return excuses.length
+        ? activityRef => find(excuses, [activityRef, '*'])
+        : undefined;
+    },
+    ofRule: (entity, rule) => find(excusesOf(entity), [`rule ${rule}`]),
   };
 }

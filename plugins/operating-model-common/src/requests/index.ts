@@ -22,13 +22,15 @@ export {
   isEdge,
   type RequestEdge,
 } from './edges';
-export { effectiveState, isExcusing, settle } from './effectiveState';
+export { asOf, effectiveState, isExcusing, settle } from './effectiveState';
 export { createExceptionLookup, type ExceptionLookup } from './exceptionLookup';
 export {
   AuditChain,
   auditText,
+  readAuditedEvent,
   type AuditEntry,
   type AuditHead,
+  type AuditedEvent,
 } from './auditChain';
 export {
   debtOf,

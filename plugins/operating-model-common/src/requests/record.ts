@@ -3,7 +3,12 @@ import { canonicalJson } from './canonicalJson';
 import { RequestDraft } from './draft';
 import { isEdge } from './edges';
 import { subjectKeyOf } from './subject';
-import { RequestAction, RequestEvent, RequestRecord } from './types';
+import {
+  FINAL_STATES,
+  RequestAction,
+  RequestEvent,
+  RequestRecord,
+} from './types';
 
 /** Who does what time and the surroundings bring about. @public */
 export const SYSTEM_ACTOR = {
@@ -49,12 +54,22 @@ export interface Step {
 export function step(
   request: RequestRecord,
   patch: Partial<RequestRecord>,
-  about: { action: RequestAction; actor: string; now: Date; comment?: string },
+  about: {
+    action: RequestAction;
+    actor: string;
+    now: Date;
+    comment?: string;
+    /** When it happened, where that is not now. */
+    since?: string;
+  },
 ): Step {
-  const { action, actor, now, comment } = about;
+  const { action, actor, now, comment, since = now.toISOString() } = about;
+  const { state = request.state } = patch;
+  const ends = state !== request.state && FINAL_STATES.includes(state);
   const next = plain({
     ...request,
     ...patch,
+    ...(ends && { ended: { by: actor, at: since } }),
     version: request.version + 1,
   });
   if (!isEdge(request.content.kind, action, request.state, next.state)) {

@@ -157,6 +157,8 @@ export interface RequestRecord {
   renewals: number;
   /** Where a chain of renewals was first meant to end. */
   originalValidTo?: string;
+  /** Who brought it to its end and when, by what did so and not by when that was recorded; `system` for time and surroundings. */
+  ended?: { by: string; at: string };
   supersededBy?: string;
   /** The latest request that asks for a renewal of this one. */
   renewedBy?: string;

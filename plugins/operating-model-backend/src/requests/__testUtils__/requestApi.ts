@@ -14,8 +14,8 @@ import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { JsonObject } from '@backstage/types';
 import { Knex } from 'knex';
 import { parseAllDocuments } from 'yaml';
-import { restrictedCatalog } from '../../__testUtils__/restrictedCatalog';
 import { emptyDatabase, startApi } from '../../__testUtils__/startApi';
+import { changingCatalog } from './changingCatalog';
 
 /** Sam and Ann are the shop, which lies below the company; Boss is of the company. The shop has no runbook. */
 export const shopOrganization = () =>
@@ -124,22 +124,7 @@ export async function startRequestApi(
   } = {},
 ) {
   const { hidden = {}, operatingModel, features = [] } = options;
-  const state = { entities: shopOrganization() };
-  const over = () => restrictedCatalog(state.entities, hidden);
-  const catalog = restrictedCatalog([], hidden);
-  catalog.getEntityByRef.mockImplementation((ref, about) =>
-    over().getEntityByRef(ref, about),
-  );
-  catalog.getEntitiesByRefs.mockImplementation((question, about) =>
-    over().getEntitiesByRefs(question, about),
-  );
-  catalog.streamEntities.mockImplementation((question, about) =>
-    over().streamEntities(question, about),
-  );
-  catalog.queryEntities.mockImplementation(async () => {
-    const items = state.entities.filter(({ kind }) => kind === 'Component');
-    return { items, totalItems: items.length, pageInfo: {} };
-  });
+  const { catalog, state } = changingCatalog(shopOrganization(), hidden);
   const auditor = mockServices.auditor.mock();
   const trail: { event: string; outcome: string; meta?: object }[] = [];
   auditor.createEvent.mockImplementation(async ({ eventId, meta }) => ({

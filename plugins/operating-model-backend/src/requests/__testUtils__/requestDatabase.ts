@@ -13,7 +13,12 @@ import {
 import { MIGRATIONS } from '../../database/openDatabase';
 import { DatabaseRequestStore } from '../DatabaseRequestStore';
 import { DatabaseOutbox } from '../Outbox';
-import { Idempotency, Moment, RequestStore } from '../RequestStore';
+import {
+  Idempotency,
+  Moment,
+  RecordedEvent,
+  RequestStore,
+} from '../RequestStore';
 
 export const START = Date.parse('2026-11-23T12:00:00Z');
 const DAY = 24 * 3_600_000;
@@ -129,6 +134,27 @@ export function decideWith(
     });
 }
 
+export const requestOf = async (store: RequestStore, id: string) =>
+  (await store.read(id))?.request;
+
+export async function historyOf(store: RequestStore, id: string) {
+  const found = await store.read(id);
+  if (!found) throw new Error(`no request ${id}`);
+  return store.history(found, { limit: 500 });
+}
+
+/** The events of a request, of which each can be read. */
+export async function eventsOf(
+  store: RequestStore,
+  id: string,
+): Promise<RecordedEvent[]> {
+  const { items } = await historyOf(store, id);
+  return items.map(each => {
+    if ('unreadable' in each) throw new Error(`event ${each.sequence} is lost`);
+    return each;
+  });
+}
+
 /** Gives a command as the service would. */
 export async function give(
   store: RequestStore,
@@ -145,7 +171,7 @@ export async function give(
     idempotency?: Idempotency;
   },
 ) {
-  const current = version ?? (await store.get(id))!.version;
+  const current = version ?? (await requestOf(store, id))!.version;
   const outcome = await store.execute({
     id,
     version: current,

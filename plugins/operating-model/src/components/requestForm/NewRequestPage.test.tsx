@@ -306,6 +306,38 @@ it('asks for what a category needs', async () => {
   expect(screen.getByRole('link', { name: /git.example.com/ })).toBeVisible();
 });
 
+it('says at the field that an end is too late, and which risk counts', async () => {
+  const { api } = createServer();
+  open(CELL, api);
+  await userEvent.click(await screen.findByRole('button', { name: 'Next' }));
+  expect(
+    await screen.findByText(
+      'It counts as high risk, because the activity does.',
+      {
+        selector: 'form *',
+      },
+    ),
+  ).toBeVisible();
+  await fillWhy(60);
+  expect(screen.getByLabelText(/^Until/)).toHaveAccessibleDescription(
+    /is later than the limit at this risk; choose .+ or earlier/,
+  );
+  await toStep('Review');
+  expect(
+    await screen.findByText(
+      /^high risk, because the activity counts as that; \w+ risk was chosen$/,
+    ),
+  ).toBeVisible();
+});
+
+it('asks who owns it where a link has led to the question', async () => {
+  const { api } = createServer();
+  open('?kind=clarification&entityRef=component:default/checkout', api);
+  await userEvent.click(await screen.findByRole('button', { name: 'Next' }));
+  expect(box(/^Title/)).toHaveValue('Who owns this?');
+  expect(box(/^Question/)).toHaveValue('Who owns this?');
+});
+
 it('shows what the policy refuses before it is sent, and leads back to it', async () => {
   const { api } = createServer({
     previewRequest: async draft =>

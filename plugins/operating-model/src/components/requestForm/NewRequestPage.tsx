@@ -114,6 +114,7 @@ function Form({ search }: { search: string }) {
             </h3>
             <ProblemList
               problems={listed}
+              names={preview.answer?.names}
               title={failure && t('requests.form.notSent')}
               onMend={isLast ? request.goTo : undefined}
               onOffer={request.choose}
@@ -131,9 +132,18 @@ function Form({ search }: { search: string }) {
             {failure?.isOpen && <p>{t('requests.form.sendAgain')}</p>}
             {step === 0 && <StepWhat {...stepProps} />}
             {step === 1 && (
-              <StepWhy {...stepProps} limits={preview.answer?.limits} />
+              <StepWhy
+                {...stepProps}
+                limits={preview.answer?.limits}
+                leastRisk={preview.answer?.routing?.leastRisk}
+              />
             )}
-            {isLast && <StepReview form={form} />}
+            {isLast && (
+              <StepReview
+                form={form}
+                leastRisk={preview.answer?.routing?.leastRisk}
+              />
+            )}
             {needsScope(form) && step !== 1 && (
               <p role="status" className={styles.touches}>
                 {preview.loading

@@ -5,7 +5,7 @@ import { RefLink, RefList } from '../shared/RefLink';
 import { formatDate } from '../shared/formats';
 import { RefText } from '../requests/RefText';
 import { RequestForm } from './RequestForm';
-import { messageOf } from './problems';
+import { messageOf } from '../shared/failures';
 import styles from './requestForm.module.css';
 import { Preview } from './usePreview';
 
@@ -56,7 +56,7 @@ interface AnswerProps {
 function Deciders({ answer: { names, routing }, form }: AnswerProps) {
   const t = useTexts();
   if (!routing) {
-    return <p className={styles.quiet}>{t('requests.form.decidesNobody')}</p>;
+    return <p className={styles.quiet}>{t('requests.form.decidesNotYet')}</p>;
   }
   const { approvers, consulted, informed, preApproved } = routing;
   const isWork = form.kind === 'change' || form.kind === 'addition';
@@ -76,24 +76,26 @@ function Deciders({ answer: { names, routing }, form }: AnswerProps) {
         ))}
       </ol>
       {preApproved && isWork && <p>{t('requests.form.preApproved')}</p>}
-      <dl className={styles.heard}>
-        <dt>{t('requests.form.consulted')}</dt>
-        <dd>
-          <RefList
-            refs={consulted}
-            names={names}
-            empty={t('requests.form.noneOfThem')}
-          />
-        </dd>
-        <dt>{t('requests.form.informed')}</dt>
-        <dd>
-          <RefList
-            refs={informed}
-            names={names}
-            empty={t('requests.form.noneOfThem')}
-          />
-        </dd>
-      </dl>
+      {consulted.length + informed.length > 0 && (
+        <dl className={styles.heard}>
+          <dt>{t('requests.form.consulted')}</dt>
+          <dd>
+            <RefList
+              refs={consulted}
+              names={names}
+              empty={t('requests.form.noneOfThem')}
+            />
+          </dd>
+          <dt>{t('requests.form.informed')}</dt>
+          <dd>
+            <RefList
+              refs={informed}
+              names={names}
+              empty={t('requests.form.noneOfThem')}
+            />
+          </dd>
+        </dl>
+      )}
     </>
   );
 }
@@ -106,6 +108,9 @@ function Limits({ answer: { limits, routing }, form }: AnswerProps) {
   const least = routing?.leastRisk;
   const isRaised = least && RISKS.indexOf(least) > RISKS.indexOf(risk);
   const date = formatDate(decideBy);
+  const asked = kind === 'clarification' ? 'answerBy' : 'decideBy';
+  const byText =
+    kind === 'exception' && emergency ? 'decideByEmergency' : asked;
   return (
     <section className={styles.card}>
       <h3>{t('requests.form.limits')}</h3>
@@ -120,11 +125,7 @@ function Limits({ answer: { limits, routing }, form }: AnswerProps) {
         {kind === 'exception' && (
           <li>{t('requests.form.maxDays', { count: maxDays })}</li>
         )}
-        <li>
-          {kind === 'exception' && emergency
-            ? t('requests.form.decideByEmergency', { date })
-            : t('requests.form.decideBy', { date })}
-        </li>
+        <li>{t(`requests.form.${byText}`, { date })}</li>
       </ul>
       {kind !== 'clarification' && isRaised && (
         <p>{t('requests.form.leastRisk', { risk: t(`risk.${least}`) })}</p>

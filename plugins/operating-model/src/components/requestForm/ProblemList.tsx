@@ -1,12 +1,16 @@
 import { Alert, Button, Link } from '@backstage/ui';
 import { RequestKind } from 'backstage-plugin-operating-model-common';
 import { useTexts } from '../../hooks/useTexts';
+import { RefText } from '../requests/RefText';
+import { Names } from '../shared/RefLink';
 import { FieldProblem, fieldOf, stepOf } from './problems';
 import styles from './requestForm.module.css';
 import { useRequestsPath } from './useRequestsPath';
 
 interface ProblemListProps {
   problems: readonly FieldProblem[];
+  /** Of what the problems name. */
+  names?: Names;
   /** What is said above them; by itself how many there are. */
   title?: string;
   /** Leads to the step that asks for a field. */
@@ -17,6 +21,7 @@ interface ProblemListProps {
 /** What keeps a request from being sent, by field, with what mends it. */
 export function ProblemList({
   problems,
+  names = {},
   title,
   onMend,
   onOffer,
@@ -40,9 +45,14 @@ export function ProblemList({
             return (
               <li key={`${field} ${message}`}>
                 {name && <strong>{name}</strong>}{' '}
-                {remedy
-                  ? t('requests.form.problem', { message, remedy })
-                  : message}
+                <RefText
+                  text={
+                    remedy
+                      ? t('requests.form.problem', { message, remedy })
+                      : message
+                  }
+                  names={names}
+                />
                 <div className={styles.actions}>
                   {onMend && name && step !== undefined && (
                     <Button

@@ -1,3 +1,4 @@
+import { Risk, higherRisk } from 'backstage-plugin-operating-model-common';
 import { ReactNode } from 'react';
 import { useTexts } from '../../hooks/useTexts';
 import { ExternalLink } from '../shared/ExternalLink';
@@ -16,7 +17,10 @@ interface NamedProps {
 type Fact = [name: string, value: ReactNode];
 
 /** Everything that is sent, to be read once more. */
-export function StepReview({ form }: Pick<NamedProps, 'form'>) {
+export function StepReview({
+  form,
+  leastRisk,
+}: Pick<NamedProps, 'form'> & { leastRisk?: Risk }) {
   const t = useTexts();
   const names = useNames(refsOf(form));
   const { kind } = form;
@@ -26,6 +30,14 @@ export function StepReview({ form }: Pick<NamedProps, 'form'>) {
     t(`requests.form.field.${name}`),
     <Written key={name}>{form[name]}</Written>,
   ];
+  const counted = higherRisk(form.risk, leastRisk);
+  const riskText =
+    counted === form.risk
+      ? t(`risk.${counted}`)
+      : t('requests.form.raisedRisk', {
+          risk: t(`risk.${counted}`),
+          chosen: t(`risk.${form.risk}`),
+        });
   const weighed: Fact[] =
     kind === 'clarification'
       ? []
@@ -54,9 +66,7 @@ export function StepReview({ form }: Pick<NamedProps, 'form'>) {
                   <Written key="question">{form.question}</Written>,
                 ] as Fact,
               ]
-            : [
-                [t('requests.form.field.risk'), t(`risk.${form.risk}`)] as Fact,
-              ]),
+            : [[t('requests.form.field.risk'), riskText] as Fact]),
           [
             t('requests.form.field.requestingGroup'),
             form.requestingGroup ? (

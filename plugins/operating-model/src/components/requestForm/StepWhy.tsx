@@ -5,6 +5,7 @@ import {
   RISKS,
   RequestPreviewAnswer,
   Risk,
+  higherRisk,
 } from 'backstage-plugin-operating-model-common';
 import { DateTime } from 'luxon';
 import { useTexts } from '../../hooks/useTexts';
@@ -17,6 +18,8 @@ import { useOwnGroups } from './useOwnGroups';
 
 interface StepWhyProps extends StepProps {
   limits: RequestPreviewAnswer['limits'];
+  /** That of the activity, which no request about it stays below. */
+  leastRisk?: Risk;
 }
 
 type TextName =
@@ -32,8 +35,9 @@ type TextName =
 /** Why it is asked for, and for an exception until when. */
 export function StepWhy(props: StepWhyProps) {
   const t = useTexts();
-  const { form, change, problemAt } = props;
+  const { form, change, leastRisk, problemAt } = props;
   const { kind } = form;
+  const counted = higherRisk(form.risk, leastRisk);
 
   const shared = (name: TextName) => ({
     label: t(`requests.form.field.${name}`),
@@ -54,6 +58,11 @@ export function StepWhy(props: StepWhyProps) {
         {kind !== 'clarification' && (
           <Select
             label={t('requests.form.field.risk')}
+            description={
+              counted === form.risk
+                ? undefined
+                : t('requests.form.leastRisk', { risk: t(`risk.${counted}`) })
+            }
             options={RISKS.map(id => ({ id, label: t(`risk.${id}`) }))}
             value={form.risk}
             onChange={key => change({ risk: key as Risk })}
@@ -114,6 +123,11 @@ function ExceptionFields({
   const t = useTexts();
   const { category, emergency, validFrom, validTo } = form;
   const latest = limits && latestEnd(validFrom, limits.maxDays, DateTime.now());
+  // What can be seen from the limit is told at once, before the server has looked.
+  const isLate = latest !== undefined && validTo > latest;
+  const tooLate = isLate
+    ? t('requests.form.tooLate', { date: formatDate(latest) })
+    : undefined;
   return (
     <>
       <div className={styles.pair}>
@@ -135,7 +149,7 @@ function ExceptionFields({
           value={validTo}
           min={validFrom}
           max={latest}
-          problem={problemAt('validTo')}
+          problem={problemAt('validTo') ?? tooLate}
           onChange={value => change({ validTo: value })}
         />
       </div>

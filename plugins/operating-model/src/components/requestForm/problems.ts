@@ -3,6 +3,7 @@ import {
   RequestProblem,
   parseRequestDraft,
 } from 'backstage-plugin-operating-model-common';
+import { messageOf } from '../shared/failures';
 import { RequestForm } from './RequestForm';
 import { draftOf, filledOut } from './draftOf';
 
@@ -91,11 +92,6 @@ export function problemsOfError(error: Error): FieldProblem[] {
       const [message, ...remedy] = (rest ?? sentence).split('; ');
       return { field, message, remedy: remedy.join('; ') };
     });
-}
-
-/** What went wrong in the words of the server, where it said any. */
-export function messageOf(error: Error): string {
-  return ResponseError.is(error) ? error.cause.message : error.message;
 }
 
 /** Whether the server has understood what it was sent, and refused it: then nothing was done. */

@@ -31,8 +31,20 @@ const DAYS = ['validFrom', 'validTo', 'fix.due'];
 export function useRequestForm(search: string, onSent: (id: string) => void) {
   const t = useTexts();
   const api = useApi(operatingModelApiRef);
-  const fresh = () =>
-    formFromUrl(new URLSearchParams(search), DateTime.now().toISODate());
+  const defaultsOf = ({ kind, question, title }: RequestForm) =>
+    kind === 'clarification'
+      ? {
+          question: question || t('requests.form.defaultQuestion'),
+          title: title || t('requests.form.defaultQuestion'),
+        }
+      : {};
+  const fresh = (): RequestForm => {
+    const given = formFromUrl(
+      new URLSearchParams(search),
+      DateTime.now().toISODate(),
+    );
+    return { ...given, ...defaultsOf(given) };
+  };
   const [stored] = useState(() => readForm(search));
   const [form, setForm] = useState(() => stored?.form ?? fresh());
   const [step, setStep] = useState(stored?.step ?? 0);
@@ -149,14 +161,7 @@ export function useRequestForm(search: string, onSent: (id: string) => void) {
     goTo: setStep,
     next: () => check(step) && setStep(step + 1),
     choose(kind: RequestKind) {
-      const { title } = form;
-      change({
-        kind,
-        ...(kind === 'clarification' && {
-          question: form.question || t('requests.form.defaultQuestion'),
-          title: title || t('requests.form.defaultQuestion'),
-        }),
-      });
+      change({ kind, ...defaultsOf({ ...form, kind }) });
       setStep(1);
     },
     startAnew() {

@@ -19,7 +19,7 @@ import { useState } from 'react';
 import { useTexts } from '../../hooks/useTexts';
 import { DateField } from '../requestForm/DateField';
 import { EntityPicker } from '../requestForm/EntityPicker';
-import { messageOf } from '../requestForm/problems';
+import { messageOf } from '../shared/failures';
 import {
   CommandForm,
   commandOf,

@@ -2,7 +2,9 @@ import { Alert } from '@backstage/ui';
 import {
   RequestAction,
   RequestAnswer,
+  RequestCommandName,
   RequestEventsAnswer,
+  RequestHistoryEvent,
 } from 'backstage-plugin-operating-model-common';
 import { DateTime } from 'luxon';
 import { useCallback } from 'react';
@@ -12,37 +14,26 @@ import { LoadMore } from '../shared/LoadMore';
 import { SeverityTag } from '../shared/Severity';
 import cards from '../shared/layout.module.css';
 import { useMorePages } from '../shared/useMorePages';
-import { Loaded } from '../shared/Loaded';
 import { Names, RefLink } from '../shared/RefLink';
 import shared from '../shared/shared.module.css';
+import { RefText } from './RefText';
 import styles from './requests.module.css';
 
 const PAGE = 200;
 
+type PersonDeed = Exclude<RequestCommandName, 'resolve'> | 'create';
+
+type SystemDeed = Exclude<RequestAction, PersonDeed>;
+
 interface HistoryProps {
   request: RequestAnswer;
-  /** Rises when there may be something new. */
-  reads: number;
 }
 
 /** Who did what and when, what was refused among it. */
-export function History({ request: { id }, reads }: HistoryProps) {
+export function History({ request }: HistoryProps) {
   const t = useTexts();
-  return (
-    <section className={cards.card}>
-      <h3 className={cards.heading}>{t('requests.page.history')}</h3>
-      <Loaded
-        of={`${id} ${reads}`}
-        load={api => api.requestEvents(id, { limit: PAGE })}
-      >
-        {first => <Events id={id} first={first} />}
-      </Loaded>
-    </section>
-  );
-}
-
-function Events({ id, first }: { id: string; first: RequestEventsAnswer }) {
-  const t = useTexts();
+  const { id, history, names: known } = request;
+  const first: RequestEventsAnswer = { ...history, names: known };
   const load = useCallback(
     (api: OperatingModelApi, cursor: string) =>
       api.requestEvents(id, { limit: PAGE, cursor }),
@@ -51,9 +42,10 @@ function Events({ id, first }: { id: string; first: RequestEventsAnswer }) {
   const { pages, ...more } = useMorePages(first, load);
   const items = pages.flatMap(page => page.items);
   const names: Names = Object.assign({}, ...pages.map(page => page.names));
-  const { chain } = first;
+  const { chain } = history;
   return (
-    <>
+    <section className={cards.card}>
+      <h3 className={cards.heading}>{t('requests.page.history')}</h3>
       {!chain.ok && (
         <Alert
           status="danger"
@@ -71,16 +63,9 @@ function Events({ id, first }: { id: string; first: RequestEventsAnswer }) {
       <ol className={styles.plain}>
         {items.map(event => (
           <li key={event.sequence} className={styles.event}>
-            <time dateTime={event.at} className={shared.small}>
-              {DateTime.fromISO(event.at).toLocaleString(DateTime.DATETIME_MED)}
-            </time>
+            <Moment at={event.at} />
             <div>
-              {event.actor.includes(':') ? (
-                <RefLink entityRef={event.actor} names={names} />
-              ) : (
-                t('requests.page.system')
-              )}{' '}
-              {t(`requests.action.${event.action as RequestAction}`)}{' '}
+              <Deed event={event} names={names} />{' '}
               {event.requestSequence === chain.firstBroken && (
                 <SeverityTag severity="error">
                   {t('requests.page.brokenHere')}
@@ -91,9 +76,15 @@ function Events({ id, first }: { id: string; first: RequestEventsAnswer }) {
                   {t('requests.page.refused')}
                 </SeverityTag>
               )}
-              {event.problem && <div>{event.problem.message}</div>}
+              {event.problem && (
+                <div>
+                  <RefText text={event.problem.message} names={names} />
+                </div>
+              )}
               {event.comment && (
-                <div className={styles.text}>“{event.comment}”</div>
+                <div className={styles.text}>
+                  “<RefText text={event.comment} names={names} />”
+                </div>
               )}
             </div>
           </li>
@@ -106,6 +97,40 @@ function Events({ id, first }: { id: string; first: RequestEventsAnswer }) {
           {t('requests.page.verified', { count: chain.events })}
         </p>
       )}
+    </section>
+  );
+}
+
+function Moment({ at }: { at?: string }) {
+  return at ? (
+    <time dateTime={at} className={shared.small}>
+      {DateTime.fromISO(at).toLocaleString(DateTime.DATETIME_MED)}
+    </time>
+  ) : (
+    <span />
+  );
+}
+
+/** Who did what. */
+function Deed({ event, names }: { event: RequestHistoryEvent; names: Names }) {
+  const t = useTexts();
+  const { action, actor, outcome } = event;
+  if (!action || !actor) {
+    const number = String(event.requestSequence);
+    return <>{t('requests.page.unreadable', { number })}</>;
+  }
+  // What nobody does happens.
+  if (!actor.includes(':')) {
+    return <>{t(`requests.happened.${action as SystemDeed}`)}</>;
+  }
+  return (
+    <>
+      <RefLink entityRef={actor} names={names} />{' '}
+      {outcome === 'refused'
+        ? t('requests.page.tried', {
+            command: t(`requests.command.name.${action as RequestCommandName}`),
+          })
+        : t(`requests.action.${action as PersonDeed}`)}
     </>
   );
 }

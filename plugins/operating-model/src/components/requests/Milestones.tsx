@@ -6,7 +6,7 @@ import styles from './Milestones.module.css';
 import { Milestone, milestonesOf } from './milestones';
 import { nameOfRef } from './nameOfRef';
 
-const SIGNS = { done: '✓', stopped: '✕' } as const;
+const SIGNS = { done: '✓', stopped: '✕', unheard: '–' } as const;
 
 interface MilestonesProps {
   request: RequestAnswer;
@@ -30,14 +30,12 @@ export function Milestones({ request }: MilestonesProps) {
                 aria-hidden="true"
                 className={`${styles.sign} ${styles[status]}`}
               >
-                {status === 'done' || status === 'stopped'
-                  ? SIGNS[status]
+                {status in SIGNS
+                  ? SIGNS[status as keyof typeof SIGNS]
                   : (countOf(request, milestone) ?? index + 1)}
               </span>
               <span className={styles.name}>
-                {t(`requests.page.milestone.${name}`)}
-                {status === 'stopped' &&
-                  `: ${t(`requests.state.${request.state}`)}`}
+                <Name request={request} milestone={milestone} />
               </span>
               <Detail request={request} milestone={milestone} />
             </li>
@@ -46,6 +44,22 @@ export function Milestones({ request }: MilestonesProps) {
       </ol>
     </section>
   );
+}
+
+/** What a step is called, and where it is the last that happened, how that was. */
+function Name({ request, milestone: { name, status } }: DetailProps) {
+  const t = useTexts();
+  const { decidedAt, state } = request;
+  const isUndecided =
+    (status === 'unheard' || (status === 'stopped' && state !== 'rejected')) &&
+    (name === 'decided' || name === 'answered') &&
+    !decidedAt;
+  const said = isUndecided
+    ? t('requests.page.undecided')
+    : t(`requests.page.milestone.${name}`);
+  return status === 'stopped' || (name === 'ends' && status === 'done')
+    ? `${said}: ${t(`requests.state.${state}`)}`
+    : said;
 }
 
 function countOf(
@@ -57,13 +71,12 @@ function countOf(
     : undefined;
 }
 
-function Detail({
-  request,
-  milestone,
-}: {
+interface DetailProps {
   request: RequestAnswer;
   milestone: Milestone;
-}) {
+}
+
+function Detail({ request, milestone }: DetailProps) {
   const lines = useDetail(request, milestone);
   return <span className={styles.detail}>{lines.join(' · ')}</span>;
 }
@@ -77,11 +90,14 @@ function useDetail(
   const {
     decideBy,
     decidedAt,
+    endedAt,
+    endedBy,
     names,
     opinions,
     quorum,
     routing,
     submittedAt,
+    supersededBy,
     validFrom,
     validTo,
   } = request;
@@ -90,6 +106,22 @@ function useDetail(
     isOpen && decideBy
       ? [t('requests.decideBy', { date: formatDate(decideBy) })]
       : [];
+  // Who brought it to its end, and when; it is told where it stands.
+  const end = endedAt
+    ? [
+        formatDate(endedAt),
+        endedBy && endedBy !== 'system'
+          ? nameOfRef(endedBy, names)
+          : t(
+              supersededBy
+                ? 'requests.page.byRenewal'
+                : 'requests.page.byItself',
+            ),
+      ]
+    : [];
+  if (status === 'stopped' && name !== 'ends') return end;
+  // It will not come to that any more.
+  if (status === 'ahead' && endedAt) return [];
   switch (name) {
     case 'submitted':
       return submittedAt
@@ -105,7 +137,11 @@ function useDetail(
         const opinion = heard.get(ref);
         const said = opinion
           ? t(`requests.page.opinion.${opinion}`)
-          : t('requests.page.silent');
+          : t(
+              status === 'unheard'
+                ? 'requests.page.unheard'
+                : 'requests.page.silent',
+            );
         return `${nameOfRef(ref, names)}: ${said}`;
       });
     }
@@ -122,25 +158,35 @@ function useDetail(
               ),
             ]
           : []),
+        ...(isOpen && request.state === 'info-requested'
+          ? [t('requests.page.infoRequested')]
+          : []),
         ...decideOn,
       ];
     case 'answered':
-      return decideOn;
+      return request.answer && !isOpen
+        ? [nameOfRef(request.answer.by, names)]
+        : decideOn;
     case 'active':
-      return validFrom && validTo
-        ? [`${formatDate(validFrom)} – ${formatDate(validTo)}`]
-        : [];
+      if (!validFrom || !validTo) return [];
+      return [
+        `${formatDate(validFrom)} – ${formatDate(endedAt && endedAt < validTo ? endedAt : validTo)}`,
+      ];
     case 'ends':
-      return validTo
-        ? [
-            formatDate(validTo),
-            ...(isOpen ? [t('requests.page.reminders')] : []),
-          ]
-        : [];
+      if (!validTo) return [];
+      if (isOpen) return [formatDate(validTo), t('requests.page.reminders')];
+      return [
+        ...end,
+        ...(endedAt && endedAt < validTo
+          ? [t('requests.page.plannedEnd', { date: formatDate(validTo) })]
+          : []),
+      ];
     case 'implemented':
       return request.implementers.map(ref => nameOfRef(ref, names));
     case 'verified':
-      return isOpen ? [t('requests.page.bySomebodyElse')] : [];
+      return isOpen ? [t('requests.page.bySomebodyElse')] : end;
+    case 'closed':
+      return end;
     default:
       return [];
   }

@@ -1,7 +1,7 @@
 import { Alert, Button, Link, Skeleton } from '@backstage/ui';
 import { useParams } from 'react-router-dom';
 import { useTexts } from '../../hooks/useTexts';
-import { messageOf } from '../requestForm/problems';
+import { messageOf } from '../shared/failures';
 import { useRequestsPath } from '../requestForm/useRequestsPath';
 import cards from '../shared/layout.module.css';
 import shared from '../shared/shared.module.css';
@@ -63,7 +63,7 @@ function Page({ id }: { id: string }) {
           <div className={styles.columns}>
             <div className={styles.column}>
               <RequestContent request={request} />
-              <History request={request} reads={reads} />
+              <History request={request} />
             </div>
             <div className={styles.column}>
               <RequestPeople request={request} />

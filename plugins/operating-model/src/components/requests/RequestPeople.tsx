@@ -140,7 +140,7 @@ function Decision({
 }
 
 function Opinions({
-  request: { names, opinions, routing },
+  request: { endedAt, names, opinions, routing },
 }: RequestPeopleProps) {
   const t = useTexts();
   const heard = new Set(opinions.flatMap(({ groups }) => groups));
@@ -165,7 +165,9 @@ function Opinions({
         {silent.map(ref => (
           <Person key={ref} sign="…" look="unknown">
             <RefLink entityRef={ref} names={names} />
-            <div className={shared.small}>{t('requests.page.silent')}</div>
+            <div className={shared.small}>
+              {t(endedAt ? 'requests.page.unheard' : 'requests.page.silent')}
+            </div>
           </Person>
         ))}
       </ul>
@@ -175,8 +177,8 @@ function Opinions({
 
 function Limits({ request }: RequestPeopleProps) {
   const t = useTexts();
-  const { decideBy, decidedAt, emergency, kind, quorum, renewals, risk } =
-    request;
+  const { decideBy, decidedAt, emergency, endedAt, kind } = request;
+  const { quorum, renewals, risk, routing } = request;
   if (!quorum || kind === 'clarification') return null;
   const lines = [
     t(
@@ -185,7 +187,7 @@ function Limits({ request }: RequestPeopleProps) {
         : 'requests.form.approvers',
       { count: quorum.approvers },
     ),
-    ...(decideBy && !decidedAt
+    ...(decideBy && !decidedAt && !endedAt
       ? [
           t(
             emergency
@@ -203,6 +205,9 @@ function Limits({ request }: RequestPeopleProps) {
         {t('requests.page.limits', { risk: t(`requests.riskWord.${risk}`) })}
       </h3>
       <p className={shared.quiet}>{lines.join(' · ')}</p>
+      {routing?.leastRisk === risk && (
+        <p className={shared.quiet}>{t('requests.page.leastRisk')}</p>
+      )}
     </section>
   );
 }

@@ -6,6 +6,7 @@ import {
   within,
 } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { RequestAnswer } from 'backstage-plugin-operating-model-common';
 import { NOW, REQUEST, page, refusal } from './__testUtils__/requests';
 import {
   createSignals,
@@ -41,6 +42,24 @@ describe('lists of requests', () => {
     expect(requests.mock.calls[0][0]).toMatchObject({ toDecide: true });
     await userEvent.click(screen.getByRole('button', { name: /more/i }));
     expect(await screen.findByText('#152 Another')).toBeVisible();
+  });
+
+  it('tells no risk of a clarification, and when what is over ended', async () => {
+    show('?view=all', {
+      requests: async () =>
+        page([
+          { ...REQUEST, id: '1', kind: 'clarification', validTo: undefined },
+          {
+            ...REQUEST,
+            id: '2',
+            state: 'resolved',
+            endedAt: '2026-11-20T12:00:00.000Z',
+          },
+        ]),
+    });
+    expect(await screen.findByText('ended on Nov 20, 2026')).toBeVisible();
+    expect(screen.getAllByText('high risk')).toHaveLength(1);
+    expect(screen.queryByText(/ends on/)).toBeNull();
   });
 
   it('says what to do where there is nothing', async () => {
@@ -250,14 +269,11 @@ describe('a request', () => {
       changes: {},
       hash: '0',
     };
-    show('/151', {
-      request: async () => REQUEST,
-      requestEvents: async () => ({
-        items: [event, { ...event, requestSequence: 2, sequence: 2 }],
-        chain: { ok: false, events: 1, firstBroken: 2 },
-        names: {},
-      }),
-    });
+    const history = {
+      items: [event, { ...event, requestSequence: 2, sequence: 2 }],
+      chain: { ok: false, events: 1, firstBroken: 2 },
+    };
+    show('/151', { request: async () => ({ ...REQUEST, history }) });
     const alert = await screen.findByRole('alert');
     expect(alert).toHaveTextContent('The audit chain is broken');
     expect(alert).toHaveTextContent(/Event 2 of this history/);
@@ -267,6 +283,47 @@ describe('a request', () => {
     expect(first).not.toHaveTextContent('not what was written');
     expect(second).toHaveTextContent('not what was written');
     expect(screen.queryByText(/audit chain verified/)).toBeNull();
+  });
+
+  it('shows where an event was that cannot be read any more', async () => {
+    const history = {
+      items: [
+        { sequence: 7, requestSequence: 2, unreadable: true, hash: '0' },
+      ] as RequestAnswer['history']['items'],
+      chain: { ok: false, events: 1, firstBroken: 2 },
+    };
+    show('/151', { request: async () => ({ ...REQUEST, history }) });
+    expect(
+      await screen.findByText('Event 2 cannot be read any more.'),
+    ).toBeVisible();
+  });
+
+  it.each<[Partial<RequestAnswer>, string[]]>([
+    [
+      { kind: 'change', state: 'closed', endedBy: 'user:default/brandt' },
+      ['Verified', 'Nov 22, 2026 · brandt'],
+    ],
+    [
+      { state: 'expired', endedBy: 'system' },
+      [
+        'Ends: expired',
+        'Nov 22, 2026 · by itself · was to end on Dec 31, 2026',
+      ],
+    ],
+    [
+      { state: 'lapsed', decidedAt: undefined, endedBy: 'system' },
+      ['Not decided: lapsed', 'Nov 22, 2026 · by itself'],
+    ],
+    [
+      { state: 'revoked', decidedAt: NOW, endedBy: 'user:default/brandt' },
+      ['Active: revoked', 'Nov 22, 2026 · brandt'],
+    ],
+  ])('tells who ended it and when: %j', async (ended, texts) => {
+    const endedAt = '2026-11-22T12:00:00.000Z';
+    show('/151', { request: async () => ({ ...REQUEST, endedAt, ...ended }) });
+    for (const text of texts) {
+      expect(await screen.findByText(text)).toBeVisible();
+    }
   });
 
   it('leads on to the draft of a renewal', async () => {
@@ -310,7 +367,7 @@ describe('a request', () => {
     expect(
       await dialog.findByText('Somebody changed this request meanwhile'),
     ).toBeVisible();
-    expect(dialog.getByText(/information asked for/)).toBeVisible();
+    expect(dialog.getByText(/info requested/)).toBeVisible();
     await userEvent.click(dialog.getByRole('button', { name: 'Reject' }));
     await waitFor(() => expect(commandRequest).toHaveBeenCalledTimes(2));
     const [[, , key], [next, command, again]] = commandRequest.mock.calls;

@@ -64,13 +64,15 @@ export function RequestsTable({
           {
             name: t('requests.stateLabel'),
             share: 16,
-            cell: ({ emergency, risk, state }) => (
+            cell: ({ emergency, kind, risk, state }) => (
               <>
                 <RequestStateTag state={state} now={now} />
-                <div className={shared.small}>
-                  {t(`risk.${risk}`)}
-                  {emergency && ` · ${t('requests.emergency')}`}
-                </div>
+                {kind !== 'clarification' && (
+                  <div className={shared.small}>
+                    {t(`risk.${risk}`)}
+                    {emergency && ` · ${t('requests.emergency')}`}
+                  </div>
+                )}
               </>
             ),
           },
@@ -121,7 +123,10 @@ export function RequestsTable({
 
 function Dates({ item, now }: { item: RequestItem; now: string }) {
   const t = useTexts();
-  const { decideBy, state, validTo } = item;
+  const { decideBy, endedAt, state, validTo } = item;
+  if (endedAt) {
+    return <>{t('requests.ended', { date: formatDate(endedAt) })}</>;
+  }
   if (decideBy && (state === 'pending' || state === 'info-requested')) {
     return (
       <>

@@ -17,6 +17,10 @@ function looks(
     now: NOW,
     opinions: [],
     awaitingDecision: false,
+    // An exception that was never decided ended as an emergency.
+    decidedAt: ['expired', 'resolved', 'revoked'].includes(state)
+      ? NOW
+      : undefined,
     ...more,
   });
   return milestones.map(({ name, status }) => `${name} ${status}`).join(', ');
@@ -95,7 +99,15 @@ it('does not call silence an opinion', () => {
   expect(looks('exception', 'pending', { routing, opinions })).toContain(
     'consulted done',
   );
-  expect(looks('exception', 'active', { routing })).toContain('consulted done');
+  expect(looks('exception', 'active', { routing })).toContain(
+    'consulted unheard',
+  );
+});
+
+it('does not call an emergency decided that ended before anybody decided it', () => {
+  expect(looks('exception', 'revoked', { decidedAt: undefined })).toContain(
+    'decided unheard',
+  );
 });
 
 it('stops where it was withdrawn or revoked', () => {

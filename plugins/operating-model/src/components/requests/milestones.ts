@@ -16,7 +16,8 @@ export type MilestoneName =
 
 export interface Milestone {
   name: MilestoneName;
-  status: 'done' | 'current' | 'ahead' | 'stopped';
+  /** `unheard`: nobody who was asked has said anything, and nobody waits for it any more. */
+  status: 'done' | 'current' | 'ahead' | 'stopped' | 'unheard';
 }
 
 const WAYS = {
@@ -41,6 +42,9 @@ const ENDED: readonly RequestState[] = [
   'superseded',
   'closed',
 ];
+
+/** Ends of an exception that was active: an emergency is so before anybody decides it, and may have ended undecided. */
+const EXEMPTED: readonly RequestState[] = ['expired', 'resolved', 'revoked'];
 
 type Asked = Pick<
   RequestAnswer,
@@ -109,13 +113,17 @@ export function milestonesOf(request: Asked): Milestone[] {
   return way.map((name, index) => {
     if (isOver || index < place) {
       // Silence keeps nobody from deciding, but it is no opinion either.
-      const isSilent =
-        name === 'consulted' &&
-        (state === 'pending' || awaitingDecision) &&
-        !isHeard(request);
+      if (name === 'consulted' && !isHeard(request)) {
+        const isAwaited =
+          state === 'pending' || state === 'info-requested' || awaitingDecision;
+        if (isAwaited) return { name, status: 'current' };
+        if (request.opinions.length === 0) return { name, status: 'unheard' };
+      }
+      if (name === 'decided' && !request.decidedAt && EXEMPTED.includes(state))
+        return { name, status: 'unheard' };
       // An emergency is active before anybody decided it.
       const isUndecided = name === 'decided' && awaitingDecision;
-      return { name, status: isSilent || isUndecided ? 'current' : 'done' };
+      return { name, status: isUndecided ? 'current' : 'done' };
     }
     if (index > place) return { name, status: 'ahead' };
     return { name, status: STOPPED.includes(state) ? 'stopped' : 'current' };

@@ -55,6 +55,22 @@ export const REQUEST: RequestAnswer = {
   editors: [],
   implementers: [],
   notices: [],
+  history: {
+    items: [
+      {
+        sequence: 1,
+        requestSequence: 1,
+        action: 'approve',
+        outcome: 'refused',
+        actor: 'user:default/ortiz',
+        at: NOW,
+        changes: {},
+        problem: { code: 'forbidden', message: 'You asked for this' },
+        hash: '0',
+      },
+    ],
+    chain: { ok: true, events: 1 },
+  },
   commands: [
     { command: 'reject', allowed: true },
     { command: 'approve', allowed: true },

@@ -10,7 +10,7 @@ import {
   operatingModelApiRef,
 } from '../../../api/OperatingModelApi';
 import { RequestsPage } from '../RequestsPage';
-import { NOW, page } from './requests';
+import { page } from './requests';
 
 /** Signals that a test sends itself. */
 export function createSignals() {
@@ -37,23 +37,6 @@ export function showRequests(
 ) {
   const api = createFakeApi({
     requests: async () => page([]),
-    requestEvents: async () => ({
-      items: [
-        {
-          sequence: 1,
-          requestSequence: 1,
-          action: 'approve',
-          outcome: 'refused',
-          actor: 'user:default/ortiz',
-          at: NOW,
-          changes: {},
-          problem: { code: 'forbidden', message: 'You asked for this' },
-          hash: '0',
-        },
-      ],
-      chain: { ok: true, events: 1 },
-      names: {},
-    }),
     ...answers,
   });
   return renderInTestApp(

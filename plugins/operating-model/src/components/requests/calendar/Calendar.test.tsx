@@ -90,6 +90,28 @@ it('goes to other months and back to today, and says where nothing ends', async 
   ).toHaveAttribute('aria-selected', 'true');
 });
 
+it('leads to the next month in which something ends, however far', async () => {
+  const far = ending('7', '2027-03-09');
+  const requests = jest.fn(async (question: RequestsQuestion) =>
+    page(
+      far.validTo >= question.endsAfter! && far.validTo < question.endsBefore!
+        ? [far]
+        : [],
+    ),
+  );
+  open(requests, inDecember);
+  const link = await screen.findByRole('link', {
+    name: 'Next end in March 2027',
+  });
+  expect(link).toHaveAttribute(
+    'href',
+    '/operating-model/requests?view=calendar&month=2027-03',
+  );
+  await userEvent.click(link);
+  expect(await screen.findByRole('grid', { name: 'March 2027' })).toBeVisible();
+  expect(screen.queryByRole('link', { name: /Next end/ })).toBeNull();
+});
+
 it('has room for 1,200 ends in a month, all of them on the list of their day', async () => {
   const many = Array.from({ length: 1_200 }, (_, index) =>
     ending(String(index), index < 600 ? '2026-12-04' : '2026-12-09'),

@@ -1,9 +1,14 @@
-import { Alert, Button, ButtonIcon } from '@backstage/ui';
+import { useApi } from '@backstage/frontend-plugin-api';
+import { Alert, Button, ButtonIcon, Link } from '@backstage/ui';
 import useMediaQuery from '@material-ui/core/useMediaQuery';
 import { RiArrowLeftSLine, RiArrowRightSLine } from '@remixicon/react';
 import { DateTime } from 'luxon';
 import { useRef } from 'react';
+import { useLocation } from 'react-router-dom';
+import useAsync from 'react-use/esm/useAsync';
+import { operatingModelApiRef } from '../../../api/OperatingModelApi';
 import { useTexts } from '../../../hooks/useTexts';
+import { useRequestsPath } from '../../requestForm/useRequestsPath';
 import { Loaded } from '../../shared/Loaded';
 import cards from '../../shared/layout.module.css';
 import shared from '../../shared/shared.module.css';
@@ -14,6 +19,7 @@ import { EndsList } from './EndsList';
 import styles from './calendar.module.css';
 import { Day, endsByDay, readMonth } from './monthOf';
 import { MonthOfEnds, readEnds } from './readEnds';
+import { readNextEnd } from './readNextEnd';
 
 interface CalendarProps {
   /** Rises when there may be something new. */
@@ -84,6 +90,32 @@ function dayOf(
   return [...ends.keys()].find(isWithin) ?? month.toISODate()!;
 }
 
+/** Leads to the next month in which something ends. */
+function NextEnd({ month }: { month: DateTime }) {
+  const t = useTexts();
+  const api = useApi(operatingModelApiRef);
+  const { search } = useLocation();
+  const path = useRequestsPath();
+  // Without an answer the calendar is gone through month by month.
+  const { value: next } = useAsync(
+    () => readNextEnd(api, month),
+    [api, month.toISODate()],
+  );
+  if (!next) return null;
+  const query = new URLSearchParams(search);
+  query.set('month', next.toFormat('yyyy-MM'));
+  query.delete('day');
+  return (
+    <p>
+      <Link href={`${path}?${query}`} className={shared.link}>
+        {t('requests.calendar.nextEnd', {
+          month: next.toLocaleString({ month: 'long', year: 'numeric' }),
+        })}
+      </Link>
+    </p>
+  );
+}
+
 function Month({
   month,
   answer,
@@ -116,6 +148,9 @@ function Month({
           ? t('requests.calendar.inMonth', { count: items.length, month: name })
           : t('requests.calendar.none', { month: name })}
       </p>
+      {!items.some(({ validTo = '' }) => validTo > now) && (
+        <NextEnd month={month} />
+      )}
       {isNarrow ? (
         <Agenda answer={answer} today={today} />
       ) : (
