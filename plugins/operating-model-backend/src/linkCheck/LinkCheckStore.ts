@@ -41,14 +41,19 @@ export class LinkCheckStore implements SourceLooks {
     return found;
   }
 
-  /** Of some addresses those that nobody has looked at since then. */
+  /** Of some addresses those that nobody has looked at since then; first those that nobody ever did, then those of longest ago. */
   async due(urls: readonly string[], since: Date): Promise<string[]> {
-    const recent = new Set(
-      await this.#knex('link_checks')
-        .where('checked_at', '>', since.getTime())
-        .pluck('url'),
+    const stored = await this.#knex<CheckRow>('link_checks').select(
+      'url',
+      'checked_at',
     );
-    return urls.filter(url => !recent.has(url));
+    const looked = new Map(
+      stored.map(row => [row.url, Number(row.checked_at)]),
+    );
+    const at = (url: string) => looked.get(url) ?? 0;
+    return urls
+      .filter(url => at(url) <= since.getTime())
+      .sort((a, b) => at(a) - at(b));
   }
 
   async write(url: string, { state, missing }: SourceFacts, at: Date) {

@@ -5,17 +5,16 @@ import {
   SourceFacts,
   missingParts,
 } from 'backstage-plugin-operating-model-common';
-import { ModelService } from '../model/ModelService';
 import { LinkCheckStore } from './LinkCheckStore';
 import { outlineOf } from './outlineOf';
+import { RunbookUrlsOptions, runbookUrls } from './runbookUrls';
 import { LinkCheckSettings } from './settings';
 
 /** Hosts that are asked at the same time. */
 const HOSTS = 4;
 
-export interface LinkCheckerOptions {
+export interface LinkCheckerOptions extends RunbookUrlsOptions {
   logger: LoggerService;
-  model: ModelService;
   reader: UrlReaderService;
   settings: Omit<LinkCheckSettings, 'schedule'>;
   store: LinkCheckStore;
@@ -44,9 +43,8 @@ export class LinkChecker {
 
   /** @returns how many addresses were looked at */
   async run(signal?: AbortSignal): Promise<number> {
-    const { model, settings, store, now = () => new Date() } = this.#options;
-    const { runbooks } = await model.current();
-    const urls = [...new Set([...runbooks.values()].map(({ url }) => url))];
+    const { settings, store, now = () => new Date() } = this.#options;
+    const urls = await runbookUrls(this.#options);
     await store.keepOnly(urls);
     const since = new Date(now().getTime() - settings.maxAge);
     const hosts = byHost(await store.due(urls, since));

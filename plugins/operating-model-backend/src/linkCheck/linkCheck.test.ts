@@ -53,7 +53,24 @@ const PAGES: Record<string, string | Error | 'never'> = {
   'https://e.example.com/slow.md': 'never',
 };
 
-const entities = Object.keys(PAGES).map((url, at) => runbook(`r${at}`, url));
+/** Named in an annotation, twice, and none of them as a Runbook. */
+const INLINE = 'https://b.example.com/gone.md';
+
+const component = (name: string, address: string): Entity => ({
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Component',
+  metadata: { name, annotations: { 'operating-model/runbook': address } },
+  spec: { type: 'service' },
+});
+
+const entities = [
+  ...Object.keys(PAGES)
+    .filter(url => url !== INLINE)
+    .map((url, at) => runbook(`r${at}`, url)),
+  component('shop', INLINE),
+  component('till', INLINE),
+  component('odd', 'ftp://files.example.com/runbook'),
+];
 
 function reader() {
   const asked: { url: string; at: number }[] = [];
@@ -94,6 +111,8 @@ describe.each(databaseIds)('the link check, %s', databaseId => {
     const store = new LinkCheckStore({ knex });
     const catalog = catalogServiceMock({ entities });
     const checker = new LinkChecker({
+      auth: mockServices.auth(),
+      catalog,
       logger: mockServices.logger.mock(),
       model: new CatalogModelService({
         auth: mockServices.auth(),
@@ -115,7 +134,7 @@ describe.each(databaseIds)('the link check, %s', databaseId => {
 
   it('says ok, broken or unknown, and what a text lacks', async () => {
     const { checker, store } = await start();
-    expect(await checker.run()).toBe(entities.length);
+    expect(await checker.run()).toBe(Object.keys(PAGES).length);
     expect(Object.fromEntries(await store.read())).toEqual({
       'https://a.example.com/sound.md': { state: 'ok', missing: [] },
       'https://a.example.com/short.md': {
@@ -143,6 +162,20 @@ describe.each(databaseIds)('the link check, %s', databaseId => {
     expect(asked).toHaveLength(before);
     now = new Date('2026-11-23T09:00:01Z');
     expect(await checker.run()).toBe(before);
+  });
+
+  it('comes to those of longest ago first, so that none waits for ever', async () => {
+    const now = new Date('2026-11-23T08:00:00Z');
+    const { asked, checker, store } = await start({ now: () => now });
+    const daysAgo = (days: number) =>
+      new Date(now.getTime() - days * 86_400_000);
+    const on = (name: string) => `https://a.example.com/${name}`;
+    await store.write(on('sound.md'), { state: 'ok' }, daysAgo(2));
+    await store.write(on('short.md'), { state: 'ok' }, daysAgo(3));
+    await checker.run();
+    expect(
+      asked.map(({ url }) => url).filter(url => url.includes('//a.')),
+    ).toEqual([on('page.html'), on('short.md'), on('sound.md')]);
   });
 
   it('waits between two looks at one host, and stops when told to', async () => {

@@ -68,6 +68,29 @@ describe.each(databaseIds)('GET /scorecard/export, %s', databaseId => {
     ]);
   });
 
+  it('names to each entity its own runbook, where it has one in an annotation', async () => {
+    const names = ['one', 'two'];
+    const { get } = await start({
+      catalog: restrictedCatalog([
+        ...organization,
+        ...names.map(name => ({
+          ...component(name, 'web'),
+          metadata: {
+            name,
+            annotations: { 'operating-model/runbook': 'https://example.com' },
+          },
+        })),
+      ]),
+    });
+    const { body } = await get('/scorecard/export?format=json').expect(200);
+    for (const name of names) {
+      const ref = `component:default/${name}`;
+      const { cells } = body.items.find((item: any) => item.ref === ref);
+      expect(cells).not.toHaveLength(0);
+      for (const { runbookRef } of cells) expect(runbookRef).toBe(ref);
+    }
+  });
+
   it('takes the filters of the list', async () => {
     const { get } = await start();
     const refs = async (filter: string) => {

@@ -1,4 +1,5 @@
 import {
+  ScorecardEntity,
   scorecardCsvHead,
   scorecardToCsv,
 } from 'backstage-plugin-operating-model-common';
@@ -12,13 +13,31 @@ async function* csv({ pages }: Export) {
   for await (const items of pages) yield scorecardToCsv(items);
 }
 
+/** One line for each entity. */
+function linesOf(items: readonly ScorecardEntity[]): string {
+  // Entities share their cells with others, of which so much is the same.
+  const known = new Map<ScorecardEntity['cells'], string>();
+  const textOf = (cells: ScorecardEntity['cells']) => {
+    const text = known.get(cells) ?? JSON.stringify(cells);
+    known.set(cells, text);
+    return text;
+  };
+  return items
+    .map(({ cells, ...entity }) => {
+      // The reference is always there, so that a comma has something to follow.
+      const head = JSON.stringify(entity).slice(0, -1);
+      return `${head},"cells":${textOf(cells)}}`;
+    })
+    .join(',\n');
+}
+
 async function* json({ generation, pages }: Export) {
   // What comes after the bracket is put in piece by piece.
   yield `${JSON.stringify({ ...generation, items: [] }).slice(0, -2)}`;
   let separator = '';
   for await (const items of pages) {
     if (items.length === 0) continue;
-    yield separator + items.map(item => JSON.stringify(item)).join(',\n');
+    yield separator + linesOf(items);
     separator = ',\n';
   }
   yield ']}';

@@ -81,7 +81,7 @@ export const scorecard = {
     anyState: 'Any state',
     activity: 'Activity',
     anyActivity: 'Any activity',
-    search: 'Search by name',
+    search: 'Search by reference',
     shown: '{{shown}} of {{total}} shown',
     shownFiltered_one: '{{count}} entity shown',
     shownFiltered_other: '{{count}} entities shown',
@@ -131,9 +131,7 @@ export const scorecard = {
   },
   waits: {
     decide: 'Waits for a decision here',
-    decideBy: 'decide by {{date}}',
     ends: 'Ends within 30 days',
-    endsOn: 'ends on {{date}}',
     reviews: 'Reviews due',
     load: 'Load',
     none: 'nothing',

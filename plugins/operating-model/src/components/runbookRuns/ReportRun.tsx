@@ -16,7 +16,7 @@ import { useState } from 'react';
 import { operatingModelApiRef } from '../../api/OperatingModelApi';
 import { useTexts } from '../../hooks/useTexts';
 import { newKey } from '../requests/newKey';
-import { messageOf } from '../requestForm/problems';
+import { messageOf } from '../shared/failures';
 import { MomentField } from './MomentField';
 import styles from './runbookRuns.module.css';
 

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import { useTexts } from '../../hooks/useTexts';
-import styles from './scorecard.module.css';
+import shared from '../shared/shared.module.css';
 
 interface AsOfProps {
   computedAt?: string;
@@ -15,7 +15,7 @@ export function AsOf({ computedAt }: AsOfProps) {
   const t = useTexts();
   if (!computedAt) return null;
   return (
-    <span className={styles.small}>
+    <span className={shared.small}>
       {t('scorecard.asOf', { date: formatMoment(computedAt) })}
     </span>
   );

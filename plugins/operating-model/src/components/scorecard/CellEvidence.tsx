@@ -11,6 +11,7 @@ import { ExternalLink } from '../shared/ExternalLink';
 import { Facts } from '../shared/Facts';
 import { RefLink } from '../shared/RefLink';
 import { formatDate } from '../shared/formats';
+import shared from '../shared/shared.module.css';
 import { formatMoment } from './AsOf';
 import { CellState } from './Figures';
 import styles from './scorecard.module.css';
@@ -64,7 +65,7 @@ export function CellEvidence({ answer, activityRef, seen }: CellEvidenceProps) {
                   <span key={requestId}>
                     <Link
                       href={`${requests}/${requestId}`}
-                      className={styles.link}
+                      className={shared.link}
                     >
                       {t('scorecard.cell.request', { id: requestId })}
                     </Link>{' '}
@@ -107,7 +108,7 @@ function RunbookLinks({
         <ExternalLink url={best.url}>{best.url}</ExternalLink>
       </div>
       {file && (
-        <div className={styles.small}>
+        <div className={shared.small}>
           {t('scorecard.cell.written')} {file}
         </div>
       )}

@@ -1,10 +1,3 @@
-import {
-  Button,
-  Dialog,
-  DialogBody,
-  DialogFooter,
-  DialogHeader,
-} from '@backstage/ui';
 import { ScorecardEntity } from 'backstage-plugin-operating-model-common';
 import { useTexts } from '../../hooks/useTexts';
 import { RequestLink } from '../requestForm/RequestLink';
@@ -13,7 +6,7 @@ import { Names, RefLink } from '../shared/RefLink';
 import { StateTag } from '../shared/StateTag';
 import { formatDate, formatScore } from '../shared/formats';
 import { CellEvidence } from './CellEvidence';
-import styles from './scorecard.module.css';
+import { ExplainDialog } from './ExplainDialog';
 
 interface ExplainCellProps {
   entity: ScorecardEntity;
@@ -36,67 +29,54 @@ export function ExplainCell({
   const { activityRef } = cell;
   const activityTitle = names[activityRef]?.title ?? activityRef;
   return (
-    <Dialog
-      isOpen
-      isDismissable
+    <ExplainDialog
+      title={`${activityTitle}: ${names[entity.ref]?.title ?? entity.ref}`}
       width="40rem"
-      onOpenChange={open => !open && onClose()}
+      onClose={onClose}
     >
-      <DialogHeader>
-        {activityTitle}: {names[entity.ref]?.title ?? entity.ref}
-      </DialogHeader>
-      <DialogBody>
-        <div className={styles.explanation}>
-          <p>
-            <StateTag state={cell.state} />{' '}
-            {cell.state !== 'unknown' &&
-              cell.state !== 'exempt' &&
-              t('scorecard.cell.worth', { score: formatScore(cell.score) })}
-          </p>
-          {cell.state === 'exempt' && (
-            <p>
-              {t('scorecard.cell.without', {
-                state: t(`state.${cell.without}`),
-                score: formatScore(cell.score),
-              })}
-            </p>
-          )}
-          {cell.countsFrom && (
-            <p>
-              {t('scorecard.cell.announced', {
-                date: formatDate(cell.countsFrom),
-              })}
-            </p>
-          )}
-          <Loaded
-            of={`${entity.ref} ${activityRef}`}
-            load={api => api.responsibilities(entity.ref)}
-          >
-            {answer => (
-              <CellEvidence
-                answer={answer}
-                activityRef={activityRef}
-                seen={
-                  computedAt ? { state: cell.state, at: computedAt } : undefined
-                }
-              />
-            )}
-          </Loaded>
-          <p>
-            <RefLink entityRef={entity.ref} names={names} weight="bold" />
-            {' · '}
-            <RequestLink
-              kind="exception"
-              subject={{ entityRef: entity.ref, activityRef }}
-            />
-          </p>
-        </div>
-      </DialogBody>
-      <DialogFooter>
-        <Button variant="secondary" slot="close">
-          {t('scorecard.close')}
-        </Button>
-      </DialogFooter>
-    </Dialog>
+      <p>
+        <StateTag state={cell.state} />{' '}
+        {cell.state !== 'unknown' &&
+          cell.state !== 'exempt' &&
+          t('scorecard.cell.worth', { score: formatScore(cell.score) })}
+      </p>
+      {cell.state === 'exempt' && (
+        <p>
+          {t('scorecard.cell.without', {
+            state: t(`state.${cell.without}`),
+            score: formatScore(cell.score),
+          })}
+        </p>
+      )}
+      {cell.countsFrom && (
+        <p>
+          {t('scorecard.cell.announced', {
+            date: formatDate(cell.countsFrom),
+          })}
+        </p>
+      )}
+      <Loaded
+        of={`${entity.ref} ${activityRef}`}
+        load={api => api.responsibilities(entity.ref)}
+      >
+        {answer => (
+          <CellEvidence
+            answer={answer}
+            activityRef={activityRef}
+            seen={
+              computedAt ? { state: cell.state, at: computedAt } : undefined
+            }
+          />
+        )}
+      </Loaded>
+      <p>
+        <RefLink entityRef={entity.ref} names={names} weight="bold" />
+        {' · '}
+        <RequestLink
+          kind="exception"
+          subject={{ entityRef: entity.ref, activityRef }}
+        />
+      </p>
+    </ExplainDialog>
   );
 }

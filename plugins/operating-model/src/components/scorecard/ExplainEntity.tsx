@@ -1,15 +1,10 @@
-import {
-  Button,
-  Dialog,
-  DialogBody,
-  DialogFooter,
-  DialogHeader,
-} from '@backstage/ui';
 import { ScorecardEntity } from 'backstage-plugin-operating-model-common';
 import { useTexts } from '../../hooks/useTexts';
 import { Names, RefLink } from '../shared/RefLink';
 import { StateTag } from '../shared/StateTag';
 import { formatScore } from '../shared/formats';
+import shared from '../shared/shared.module.css';
+import { ExplainDialog, useScoreQuestion } from './ExplainDialog';
 import styles from './scorecard.module.css';
 
 interface ExplainEntityProps {
@@ -28,59 +23,40 @@ export function ExplainEntity({
 }: ExplainEntityProps) {
   const t = useTexts();
   const { ref, score, scoreWithoutExceptions, level, cells } = entity;
-  const title = names[ref]?.title ?? ref;
+  const question = useScoreQuestion(names[ref]?.title ?? ref, score);
   return (
-    <Dialog
-      isOpen
-      isDismissable
-      width="36rem"
-      onOpenChange={open => !open && onClose()}
-    >
-      <DialogHeader>
-        {score === undefined
-          ? t('scorecard.explain.titleNone', { title })
-          : t('scorecard.explain.title', { score: formatScore(score), title })}
-      </DialogHeader>
-      <DialogBody>
-        <div className={styles.explanation}>
-          <p>
-            {level && <strong>{level}</strong>}{' '}
-            {scoreWithoutExceptions !== undefined &&
-              t('scorecard.without', {
-                score: formatScore(scoreWithoutExceptions),
-              })}
-          </p>
-          <p>{t('scorecard.explain.rule')}</p>
-          <p>{t('scorecard.explain.left')}</p>
-          <section>
-            <h3 className={styles.heading}>{t('scorecard.explain.entity')}</h3>
-            <ul className={styles.evidence}>
-              {cells.map(cell => (
-                <li key={cell.activityRef} className={styles.evidenceHead}>
-                  <button
-                    type="button"
-                    className={styles.textButton}
-                    onClick={() => onExplain(cell)}
-                  >
-                    {names[cell.activityRef]?.title ?? cell.activityRef}
-                  </button>
-                  <span>
-                    <StateTag state={cell.state} /> {formatScore(cell.score)}
-                  </span>
-                </li>
-              ))}
-            </ul>
-          </section>
-          <p>
-            <RefLink entityRef={ref} names={names} weight="bold" />
-          </p>
-        </div>
-      </DialogBody>
-      <DialogFooter>
-        <Button variant="secondary" slot="close">
-          {t('scorecard.close')}
-        </Button>
-      </DialogFooter>
-    </Dialog>
+    <ExplainDialog title={question} width="36rem" onClose={onClose}>
+      <p>
+        {level && <strong>{level}</strong>}{' '}
+        {scoreWithoutExceptions !== undefined &&
+          t('scorecard.without', {
+            score: formatScore(scoreWithoutExceptions),
+          })}
+      </p>
+      <p>{t('scorecard.explain.rule')}</p>
+      <p>{t('scorecard.explain.left')}</p>
+      <section>
+        <h3 className={styles.heading}>{t('scorecard.explain.entity')}</h3>
+        <ul className={styles.evidence}>
+          {cells.map(cell => (
+            <li key={cell.activityRef} className={styles.evidenceHead}>
+              <button
+                type="button"
+                className={shared.textButton}
+                onClick={() => onExplain(cell)}
+              >
+                {names[cell.activityRef]?.title ?? cell.activityRef}
+              </button>
+              <span>
+                <StateTag state={cell.state} /> {formatScore(cell.score)}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <p>
+        <RefLink entityRef={ref} names={names} weight="bold" />
+      </p>
+    </ExplainDialog>
   );
 }

@@ -1,11 +1,4 @@
 import {
-  Button,
-  Dialog,
-  DialogBody,
-  DialogFooter,
-  DialogHeader,
-} from '@backstage/ui';
-import {
   CRITERIA,
   ScorecardRollUp,
   ScorecardSettingsAnswer,
@@ -16,7 +9,9 @@ import { Facts } from '../shared/Facts';
 import { Loaded } from '../shared/Loaded';
 import { RefLink } from '../shared/RefLink';
 import { formatDate, formatDuration, formatScore } from '../shared/formats';
+import shared from '../shared/shared.module.css';
 import { CellsBar } from './CellsBar';
+import { ExplainDialog, useScoreQuestion } from './ExplainDialog';
 import styles from './scorecard.module.css';
 
 /** Whose figures are explained. */
@@ -36,47 +31,29 @@ interface ExplainScoreProps {
 export function ExplainScore({ part, score, onClose }: ExplainScoreProps) {
   const t = useTexts();
   const { title, byActivity, ...scope } = part;
+  const question = useScoreQuestion(title, score);
   return (
-    <Dialog
-      isOpen
-      isDismissable
-      width="44rem"
-      onOpenChange={open => !open && onClose()}
-    >
-      <DialogHeader>
-        {score === undefined
-          ? t('scorecard.explain.titleNone', { title })
-          : t('scorecard.explain.title', { score: formatScore(score), title })}
-      </DialogHeader>
-      <DialogBody>
-        <div className={styles.explanation}>
-          <p>{t('scorecard.explain.rule')}</p>
-          <p>{t('scorecard.explain.left')}</p>
-          <p>{t('scorecard.explain.pool')}</p>
-          <Loaded
-            of={JSON.stringify(part)}
-            load={api =>
-              Promise.all([
-                api.scorecardSettings(),
-                byActivity ? api.scorecardRollUp('activity', scope) : undefined,
-              ])
-            }
-          >
-            {([settings, rollUp]) => (
-              <>
-                {rollUp && <Activities rollUp={rollUp} />}
-                <Criteria settings={settings} />
-              </>
-            )}
-          </Loaded>
-        </div>
-      </DialogBody>
-      <DialogFooter>
-        <Button variant="secondary" slot="close">
-          {t('scorecard.close')}
-        </Button>
-      </DialogFooter>
-    </Dialog>
+    <ExplainDialog title={question} width="44rem" onClose={onClose}>
+      <p>{t('scorecard.explain.rule')}</p>
+      <p>{t('scorecard.explain.left')}</p>
+      <p>{t('scorecard.explain.pool')}</p>
+      <Loaded
+        of={JSON.stringify(part)}
+        load={api =>
+          Promise.all([
+            api.scorecardSettings(),
+            byActivity ? api.scorecardRollUp('activity', scope) : undefined,
+          ])
+        }
+      >
+        {([settings, rollUp]) => (
+          <>
+            {rollUp && <Activities rollUp={rollUp} />}
+            <Criteria settings={settings} />
+          </>
+        )}
+      </Loaded>
+    </ExplainDialog>
   );
 }
 
@@ -123,16 +100,16 @@ function Criteria({
           {criteria.map(({ id, title, description, weight, countsFrom }) => (
             <li key={id}>
               <strong>{titleOf(id) ?? title}</strong>{' '}
-              <span className={styles.small}>
+              <span className={shared.small}>
                 {t('scorecard.explain.weight', { weight: String(weight) })}
                 {countsFrom &&
                   ` · ${t('scorecard.explain.countsFrom', { date: formatDate(countsFrom) })}`}
               </span>
-              <div className={styles.quiet}>{description}</div>
+              <div className={shared.quiet}>{description}</div>
             </li>
           ))}
         </ul>
-        <p className={styles.small}>
+        <p className={shared.small}>
           {t('scorecard.explain.age', { age: formatDuration(maxAge) })}{' '}
           {t(
             linkCheck ? 'scorecard.explain.links' : 'scorecard.explain.noLinks',

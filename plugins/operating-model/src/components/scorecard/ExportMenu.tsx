@@ -6,6 +6,7 @@ import {
   operatingModelApiRef,
 } from '../../api/OperatingModelApi';
 import { useTexts } from '../../hooks/useTexts';
+import { messageOf } from '../shared/failures';
 import { saveBlob } from './saveBlob';
 
 interface ExportMenuProps {
@@ -40,7 +41,7 @@ export function ExportMenu({ question }: ExportMenuProps) {
           status="danger"
           icon
           title={t('scorecard.export.failed')}
-          description={error.message}
+          description={messageOf(error)}
         />
       )}
       <MenuTrigger>

@@ -15,6 +15,7 @@ import { Loaded } from '../shared/Loaded';
 import { Names } from '../shared/RefLink';
 import { ViewSwitch } from '../shared/ViewSwitch';
 import { useMorePages } from '../shared/useMorePages';
+import shared from '../shared/shared.module.css';
 import { ExplainCell } from './ExplainCell';
 import { ExplainEntity } from './ExplainEntity';
 import { CELL_STATES } from './Figures';
@@ -178,7 +179,7 @@ function LoadedRows({
         onExplain={setExplained}
       />
       <div className={styles.line}>
-        <span role="status" className={styles.small}>
+        <span role="status" className={shared.small}>
           {filtered || total === undefined
             ? t('scorecard.heat.shownFiltered', { count: entities.length })
             : t('scorecard.heat.shown', {
@@ -187,7 +188,7 @@ function LoadedRows({
               })}
         </span>
         <LoadMore {...more} />
-        <span className={styles.small}>{t('scorecard.heat.hint')}</span>
+        <span className={shared.small}>{t('scorecard.heat.hint')}</span>
       </div>
       {explained && !explained.cell && (
         <ExplainEntity

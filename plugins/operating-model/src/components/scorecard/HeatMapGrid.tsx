@@ -1,12 +1,13 @@
 import { useEntityRefLink } from '@backstage/plugin-catalog-react';
 import useMediaQuery from '@material-ui/core/useMediaQuery';
 import { ScorecardEntity } from 'backstage-plugin-operating-model-common';
-import { KeyboardEvent, MouseEvent, useMemo } from 'react';
+import { useMemo } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { useTexts } from '../../hooks/useTexts';
 import { Names } from '../shared/RefLink';
+import { GridFrame } from '../shared/grid/GridFrame';
 import { GridLine } from '../shared/grid/GridLine';
-import grid from '../shared/grid/grid.module.css';
+import gridStyles from '../shared/grid/grid.module.css';
 import { GridMeasures, inPixels } from '../shared/grid/gridMeasures';
 import { CellPlace } from '../shared/grid/moveCell';
 import { useGrid } from '../shared/grid/useGrid';
@@ -55,24 +56,13 @@ export function HeatMapGrid({
     [narrow],
   );
   const words = useStateWords();
-  const {
-    grid: box,
-    place,
-    size,
-    down,
-    columns,
-    width,
-    columnOf,
-    enter,
-    goTo,
-    placeAfter,
-    placeOf,
-  } = useGrid({
+  const grid = useGrid({
     rows: entities.length,
     columns: activityRefs.length,
     measures,
     lastInSight: true,
   });
+  const { down, columns, columnOf } = grid;
 
   function explain({ row, column }: CellPlace) {
     const entity = entities[row - 1];
@@ -89,86 +79,57 @@ export function HeatMapGrid({
     }
   }
 
-  function onKeyDown(event: KeyboardEvent<HTMLDivElement>) {
-    if (event.altKey || event.shiftKey) return;
-    if (event.key === 'Enter' || event.key === ' ') {
-      event.preventDefault();
-      explain(place);
-      return;
-    }
-    const next = placeAfter(event);
-    if (!next) return;
-    event.preventDefault();
-    goTo(next);
-  }
-
-  function onClick(event: MouseEvent<HTMLDivElement>) {
-    const clicked = placeOf(event);
-    if (!clicked) return;
-    enter(clicked);
-    // A link leads on by itself, in a tab of its own where one wants that.
-    if (!(event.target as HTMLElement).closest('a')) explain(clicked);
-  }
-
   return (
-    <div
-      ref={box}
-      role="grid"
-      tabIndex={-1}
-      aria-label={t('scorecard.heat.grid')}
-      aria-rowcount={size.rows}
-      aria-colcount={size.columns}
-      aria-readonly="true"
-      className={`${grid.grid} ${styles.heatMap}`}
-      data-findings="in-sight"
-      onKeyDown={onKeyDown}
-      onClick={onClick}
+    <GridFrame
+      state={grid}
+      label={t('scorecard.heat.grid')}
+      className={styles.heatMap}
+      isReadOnly
+      onOpen={explain}
     >
-      <div className={grid.canvas} style={{ minWidth: width }}>
-        <div role="rowgroup" className={grid.head}>
-          <GridLine
-            role="columnheader"
-            index={0}
-            height={measures.head}
+      <div role="rowgroup" className={gridStyles.head}>
+        <GridLine
+          role="columnheader"
+          index={0}
+          height={measures.head}
+          columns={columns}
+          measures={measures}
+          active={columnOf(0)}
+          count={activityRefs.length}
+          first={t('scorecard.heat.entity')}
+          last={t('scorecard.heat.score')}
+        >
+          {column => {
+            const title = names[activityRefs[column]]?.title ?? '';
+            return (
+              <span className={styles.columnTitle} title={title}>
+                {title}
+              </span>
+            );
+          }}
+        </GridLine>
+      </div>
+      <div
+        role="rowgroup"
+        className={gridStyles.body}
+        style={{ height: down.getTotalSize() }}
+      >
+        {down.getVirtualItems().map(({ index, start }) => (
+          <HeatMapRow
+            key={entities[index].ref}
+            entity={entities[index]}
+            index={index + 1}
+            top={start - measures.head}
+            activityRefs={activityRefs}
             columns={columns}
             measures={measures}
-            active={columnOf(0)}
-            count={activityRefs.length}
-            first={t('scorecard.heat.entity')}
-            last={t('scorecard.heat.score')}
-          >
-            {column => {
-              const title = names[activityRefs[column]]?.title ?? '';
-              return (
-                <span className={styles.columnTitle} title={title}>
-                  {title}
-                </span>
-              );
-            }}
-          </GridLine>
-        </div>
-        <div
-          role="rowgroup"
-          className={grid.body}
-          style={{ height: down.getTotalSize() }}
-        >
-          {down.getVirtualItems().map(({ index, start }) => (
-            <HeatMapRow
-              key={entities[index].ref}
-              entity={entities[index]}
-              index={index + 1}
-              top={start - measures.head}
-              activityRefs={activityRefs}
-              columns={columns}
-              measures={measures}
-              names={names}
-              words={words}
-              active={columnOf(index + 1)}
-            />
-          ))}
-        </div>
+            names={names}
+            words={words}
+            active={columnOf(index + 1)}
+          />
+        ))}
       </div>
-    </div>
+    </GridFrame>
   );
 }
 

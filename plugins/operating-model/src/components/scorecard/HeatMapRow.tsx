@@ -8,6 +8,7 @@ import { SIGNS } from '../shared/StateTag';
 import { formatScore } from '../shared/formats';
 import { GridLine } from '../shared/grid/GridLine';
 import { GridMeasures } from '../shared/grid/gridMeasures';
+import shared from '../shared/shared.module.css';
 import { CellState } from './Figures';
 import styles from './scorecard.module.css';
 
@@ -67,7 +68,7 @@ export const HeatMapRow = memo(function Row({
       }
       last={
         score === undefined ? (
-          <span className={styles.small}>{words.noScore}</span>
+          <span className={shared.small}>{words.noScore}</span>
         ) : (
           <strong className={styles.score}>{formatScore(score)}</strong>
         )
@@ -92,7 +93,7 @@ export const HeatMapRow = memo(function Row({
             role="img"
             aria-label={word}
             title={word}
-            className={`${styles.chip} ${styles[cell.state]}`}
+            className={`${styles.chip} ${shared[cell.state]}`}
             data-announced={cell.countsFrom ? true : undefined}
           >
             {SIGNS[cell.state]}

@@ -11,9 +11,12 @@ import {
 } from '../../api/OperatingModelApi';
 import { useTexts } from '../../hooks/useTexts';
 import { Panel } from '../shared/Panel';
+import { StackedColumn, StackedTable } from '../shared/StackedTable';
+import { messageOf } from '../shared/failures';
+import shared from '../shared/shared.module.css';
 import { ExplainScore } from './ExplainScore';
-import { MemberRow } from './MemberRow';
-import table from './MembersTable.module.css';
+import { MemberName } from './MemberName';
+import { useMemberColumns } from './useMemberColumns';
 import styles from './scorecard.module.css';
 import { sortMembers } from './sortMembers';
 import { useScorecardUrl } from './useScorecardUrl';
@@ -89,93 +92,90 @@ export function MembersTable({
   const isPart = by === 'group' || by === 'system' || by === 'domain';
   const byWhat = t(`scorecard.page.byWhat.${by}`);
   const rest = lines.length - shown;
+  const columns: StackedColumn<Line>[] = [
+    {
+      name: byWhat,
+      share: 28,
+      cell({ member, depth }) {
+        const children = below[member.key];
+        return (
+          <MemberName
+            by={by}
+            member={member}
+            depth={depth}
+            isOpen={children !== undefined}
+            onToggle={() =>
+              children === undefined ? unfold(member.key) : fold(member.key)
+            }
+          >
+            {children === 'loading' && <Skeleton width="40%" height={16} />}
+            {children instanceof Error && (
+              <Alert
+                status="danger"
+                icon
+                title={t('failure.title')}
+                description={messageOf(children)}
+                customActions={
+                  <Button
+                    size="small"
+                    variant="secondary"
+                    onPress={() => unfold(member.key)}
+                  >
+                    {t('failure.retry')}
+                  </Button>
+                }
+              />
+            )}
+          </MemberName>
+        );
+      },
+    },
+    ...useMemberColumns(by, setExplained).map(({ cell, ...column }) => ({
+      ...column,
+      cell: ({ member }: Line) => cell(member),
+    })),
+  ];
   return (
     <Panel>
-      {lines.length === 0 ? (
-        <div className={styles.stack}>
-          <strong>
-            {t('scorecard.page.noMatch', { text: question.q ?? '' })}
-          </strong>
-          <div>
-            <Button variant="secondary" onPress={() => set({ q: '' })}>
-              {t('scorecard.heat.clear')}
-            </Button>
-          </div>
-        </div>
-      ) : (
-        <div
-          role="table"
-          aria-label={t('scorecard.page.table', { by: byWhat })}
-          className={table.table}
-        >
-          <div role="rowgroup" className={table.head}>
-            <div role="row" className={table.row}>
-              <div role="columnheader">{byWhat}</div>
-              <div role="columnheader">{t('scorecard.page.score')}</div>
-              <div role="columnheader">{t('scorecard.page.without')}</div>
-              <div role="columnheader">{t('scorecard.page.cells')}</div>
-              <div role="columnheader">{t('scorecard.page.entities')}</div>
+      <div className={styles.stack}>
+        {lines.length === 0 ? (
+          <div className={styles.stack}>
+            <strong>
+              {t('scorecard.page.noMatch', { text: question.q ?? '' })}
+            </strong>
+            <div>
+              <Button variant="secondary" onPress={() => set({ q: '' })}>
+                {t('scorecard.heat.clear')}
+              </Button>
             </div>
           </div>
-          <div role="rowgroup">
-            {lines.slice(0, shown).map(({ member, depth }) => {
-              const children = below[member.key];
-              return (
-                <MemberRow
-                  key={`${depth} ${member.key}`}
-                  by={by}
-                  member={member}
-                  depth={depth}
-                  isOpen={children !== undefined}
-                  onToggle={() =>
-                    children === undefined
-                      ? unfold(member.key)
-                      : fold(member.key)
-                  }
-                  onExplain={() => setExplained(member)}
-                >
-                  {children === 'loading' && (
-                    <Skeleton width="40%" height={16} />
-                  )}
-                  {children instanceof Error && (
-                    <Alert
-                      status="danger"
-                      icon
-                      title={t('failure.title')}
-                      description={children.message}
-                      customActions={
-                        <Button
-                          size="small"
-                          variant="secondary"
-                          onPress={() => unfold(member.key)}
-                        >
-                          {t('failure.retry')}
-                        </Button>
-                      }
-                    />
-                  )}
-                </MemberRow>
-              );
-            })}
+        ) : (
+          <StackedTable
+            label={t('scorecard.page.table', { by: byWhat })}
+            columns={columns}
+            items={lines.slice(0, shown)}
+            keyOf={({ member, depth }) => `${depth} ${member.key}`}
+          />
+        )}
+        {others > 0 && (
+          <p className={shared.small}>
+            {t('scorecard.page.others', { count: others })}{' '}
+            {by === 'group' &&
+              t(
+                part.groupRef
+                  ? 'scorecard.page.ownedByItself'
+                  : 'scorecard.page.ownerless',
+              )}
+          </p>
+        )}
+        {rest > 0 && (
+          <div>
+            <Button variant="secondary" onPress={() => setShown(shown + SHOWN)}>
+              {t('scorecard.page.showMore', { count: Math.min(rest, SHOWN) })}
+            </Button>
           </div>
-        </div>
-      )}
-      {others > 0 && (
-        <p className={styles.small}>
-          {t('scorecard.page.others', { count: others })}{' '}
-          {by === 'group' &&
-            t(
-              part.groupRef
-                ? 'scorecard.page.ownedByItself'
-                : 'scorecard.page.ownerless',
-            )}
-        </p>
-      )}
-      {rest > 0 && (
-        <Button variant="secondary" onPress={() => setShown(shown + SHOWN)}>
-          {t('scorecard.page.showMore', { count: Math.min(rest, SHOWN) })}
-        </Button>
-      )}
+        )}
+      </div>
       {explained && (
         <ExplainScore
           part={{

@@ -8,6 +8,7 @@ import { ExternalLink } from '../shared/ExternalLink';
 import { Loaded } from '../shared/Loaded';
 import { Names, RefLink } from '../shared/RefLink';
 import { formatScore } from '../shared/formats';
+import shared from '../shared/shared.module.css';
 import styles from './scorecard.module.css';
 
 interface NextStepsListProps {
@@ -32,7 +33,7 @@ function Steps({ answer: { items, names, score } }: { answer: NextSteps }) {
   const t = useTexts();
   if (items.length === 0) {
     return (
-      <p className={styles.quiet}>
+      <p className={shared.quiet}>
         {t(
           score === undefined ? 'scorecard.next.none' : 'scorecard.next.empty',
         )}
@@ -75,7 +76,7 @@ function Step({ step, names }: { step: NextStepAnswer; names: Names }) {
         <div>
           {whatOf(t, step)} <Subject step={step} names={names} />
         </div>
-        <div className={styles.small}>
+        <div className={shared.small}>
           {t('scorecard.next.for', {
             cells: cellsText(t, step),
             entities: t('scorecard.inside', { count: entities }),
@@ -97,7 +98,7 @@ function Step({ step, names }: { step: NextStepAnswer; names: Names }) {
           )}
         </div>
         {kind === 'mend-runbook' && problems.length > 0 && (
-          <div className={styles.small}>{problems.join(' · ')}</div>
+          <div className={shared.small}>{problems.join(' · ')}</div>
         )}
       </div>
     </>

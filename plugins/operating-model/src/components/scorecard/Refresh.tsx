@@ -6,6 +6,8 @@ import {
   operatingModelScorecardRefreshPermission,
 } from 'backstage-plugin-operating-model-common';
 import { Texts, useTexts } from '../../hooks/useTexts';
+import { messageOf } from '../shared/failures';
+import shared from '../shared/shared.module.css';
 import styles from './scorecard.module.css';
 import { useRefresh } from './useRefresh';
 
@@ -53,7 +55,7 @@ export function RefreshProgress({ refresh, isDone }: RefreshProgressProps) {
             ? 'scorecard.refresh.failed'
             : 'scorecard.refresh.lost',
         )}
-        description={problem.error.message}
+        description={messageOf(problem.error)}
         customActions={
           <Button size="small" variant="secondary" onPress={look}>
             {t('failure.retry')}
@@ -66,7 +68,7 @@ export function RefreshProgress({ refresh, isDone }: RefreshProgressProps) {
   const last = progress?.last;
   return (
     <>
-      <span role="status" className={isDone ? styles.small : styles.aside}>
+      <span role="status" className={isDone ? shared.small : styles.aside}>
         {isDone && t('scorecard.refresh.done')}
       </span>
       {last && last.outcome !== 'published' && (

@@ -11,7 +11,7 @@ import { ScorecardTarget } from 'backstage-plugin-operating-model-common';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
 import { operatingModelApiRef } from '../../api/OperatingModelApi';
 import { useTexts } from '../../hooks/useTexts';
-import { messageOf } from '../requestForm/problems';
+import { messageOf } from '../shared/failures';
 import styles from './scorecard.module.css';
 
 interface RemoveTargetProps {

@@ -21,7 +21,7 @@ import { operatingModelApiRef } from '../../api/OperatingModelApi';
 import { useTexts } from '../../hooks/useTexts';
 import { DateField } from '../requestForm/DateField';
 import { EntityPicker } from '../requestForm/EntityPicker';
-import { messageOf } from '../requestForm/problems';
+import { messageOf } from '../shared/failures';
 import { Names } from '../shared/RefLink';
 import styles from './scorecard.module.css';
 

@@ -58,7 +58,7 @@ export function TargetItem({
             </>
           )}
         </span>
-        <span className={styles.small}>
+        <span className={shared.small}>
           {daysLeft >= 0
             ? t('scorecard.targets.daysLeft', { count: daysLeft })
             : t('scorecard.targets.over')}
@@ -85,7 +85,7 @@ function Progress({
   const t = useTexts();
   const { expected, value } = progress;
   if (value === undefined) {
-    return <p className={styles.quiet}>{t('scorecard.targets.noValue')}</p>;
+    return <p className={shared.quiet}>{t('scorecard.targets.noValue')}</p>;
   }
   return (
     <div>
@@ -104,7 +104,7 @@ function Progress({
           style={{ insetInlineStart: `${goal}%` }}
         />
       </div>
-      <div className={styles.small}>
+      <div className={shared.small}>
         {start === undefined
           ? t('scorecard.targets.standsNow', { value: formatScore(value) })
           : t('scorecard.targets.stands', {
@@ -135,7 +135,7 @@ function Groups({
       <div>
         <h4 className={styles.heading}>{t('scorecard.targets.behind')}</h4>
         {behind.length === 0 ? (
-          <p className={styles.quiet}>{t('scorecard.targets.nobodyBehind')}</p>
+          <p className={shared.quiet}>{t('scorecard.targets.nobodyBehind')}</p>
         ) : (
           <GroupList groups={behind} names={names} />
         )}

@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { useTexts } from '../../hooks/useTexts';
 import { EmptyState } from '../shared/EmptyState';
 import { Loaded } from '../shared/Loaded';
+import shared from '../shared/shared.module.css';
 import { RemoveTarget } from './RemoveTarget';
 import { ScorecardHead } from './ScorecardHead';
 import { TargetForm } from './TargetForm';
@@ -17,14 +18,17 @@ import styles from './scorecard.module.css';
 export function TargetsView() {
   const [version, setVersion] = useState(0);
   return (
-    <Loaded of={String(version)} load={api => api.scorecardTargets()}>
-      {targets => (
-        <Targets
-          targets={targets}
-          onChanged={() => setVersion(before => before + 1)}
-        />
-      )}
-    </Loaded>
+    <>
+      <ScorecardHead view="targets" />
+      <Loaded of={String(version)} load={api => api.scorecardTargets()}>
+        {targets => (
+          <Targets
+            targets={targets}
+            onChanged={() => setVersion(before => before + 1)}
+          />
+        )}
+      </Loaded>
+    </>
   );
 }
 
@@ -46,8 +50,10 @@ function Targets({
   );
   return (
     <>
-      <ScorecardHead view="targets">{create}</ScorecardHead>
-      <p className={styles.quiet}>{t('scorecard.targets.hint')}</p>
+      <div className={styles.cardHead}>
+        <p className={shared.quiet}>{t('scorecard.targets.hint')}</p>
+        {create}
+      </div>
       {items.length === 0 && (
         <EmptyState
           title={t('scorecard.targets.empty')}

@@ -4,6 +4,7 @@ import { ScorecardSummary } from 'backstage-plugin-operating-model-common';
 import { useTexts } from '../../hooks/useTexts';
 import { Loaded } from '../shared/Loaded';
 import { formatScore } from '../shared/formats';
+import shared from '../shared/shared.module.css';
 import { AsOf } from './AsOf';
 import { CellsBar } from './CellsBar';
 import { countCells } from './Figures';
@@ -53,13 +54,13 @@ function Teams({ teams }: { teams: TeamFigures[] }) {
     return (
       <div>
         <strong>{t('scorecard.widget.none')}</strong>
-        <p className={styles.quiet}>{t('scorecard.widget.noneHint')}</p>
+        <p className={shared.quiet}>{t('scorecard.widget.noneHint')}</p>
       </div>
     );
   }
   const [{ summary }] = teams;
   if (!summary.computedAt) {
-    return <p className={styles.quiet}>{t('scorecard.notComputedHint')}</p>;
+    return <p className={shared.quiet}>{t('scorecard.notComputedHint')}</p>;
   }
   return (
     <>
@@ -71,7 +72,7 @@ function Teams({ teams }: { teams: TeamFigures[] }) {
         ))}
       </ul>
       <div className={styles.line}>
-        <Link href={path} className={styles.link}>
+        <Link href={path} className={shared.link}>
           {t('scorecard.widget.all')}
         </Link>
         <AsOf computedAt={summary.computedAt} />
@@ -89,7 +90,7 @@ function Team({ team: { groupRef, summary } }: { team: TeamFigures }) {
   return (
     <>
       <div className={styles.evidenceHead}>
-        <Link href={`${path}?${query}`} weight="bold" className={styles.link}>
+        <Link href={`${path}?${query}`} weight="bold" className={shared.link}>
           {title}
         </Link>
         <span>
@@ -103,14 +104,14 @@ function Team({ team: { groupRef, summary } }: { team: TeamFigures }) {
         </span>
       </div>
       {cells.exempt > 0 && scoreWithoutExceptions !== undefined && (
-        <div className={styles.small}>
+        <div className={shared.small}>
           {t('scorecard.without', {
             score: formatScore(scoreWithoutExceptions),
           })}
         </div>
       )}
       {countCells(summary) === 0 ? (
-        <div className={styles.small}>{t('scorecard.widget.nothing')}</div>
+        <div className={shared.small}>{t('scorecard.widget.nothing')}</div>
       ) : (
         <CellsBar cells={cells} brief />
       )}

@@ -7,6 +7,7 @@ import { DateTime } from 'luxon';
 import { Suspense, lazy } from 'react';
 import { useTexts } from '../../hooks/useTexts';
 import { formatDate, formatScore } from '../shared/formats';
+import shared from '../shared/shared.module.css';
 import styles from './scorecard.module.css';
 import { trendPoints } from './trendPoints';
 
@@ -26,17 +27,17 @@ interface TrendProps {
 export function Trend({ history, targets }: TrendProps) {
   const t = useTexts();
   if (!history)
-    return <p className={styles.quiet}>{t('scorecard.trend.denied')}</p>;
+    return <p className={shared.quiet}>{t('scorecard.trend.denied')}</p>;
   const { points } = history;
   const scored = points.filter(({ score }) => score !== undefined);
   const [first] = scored;
   const last = scored.at(-1);
   if (!first || !last) {
-    return <p className={styles.quiet}>{t('scorecard.trend.none')}</p>;
+    return <p className={shared.quiet}>{t('scorecard.trend.none')}</p>;
   }
   if (first === last) {
     return (
-      <p className={styles.quiet}>
+      <p className={shared.quiet}>
         {t('scorecard.trend.one', { date: formatDate(first.day) })}
       </p>
     );
@@ -63,7 +64,7 @@ export function Trend({ history, targets }: TrendProps) {
         />
       </Suspense>
       {goals.map(({ id, goal, title, by }) => (
-        <p key={id} className={styles.small}>
+        <p key={id} className={shared.small}>
           {t('scorecard.trend.goal', {
             goal: String(goal),
             title,

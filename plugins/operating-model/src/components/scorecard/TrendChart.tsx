@@ -24,6 +24,9 @@ interface TrendChartProps {
 /** Room above and below the line, so that a small change is seen and does not look like a great one. */
 const ROOM = 10;
 
+/** More lines than that are noise. */
+const MAX_LINES = 6;
+
 const QUIET = 'var(--operating-model-fg-quiet)';
 
 const millis = (day: string) => DateTime.fromISO(day).toMillis();
@@ -52,6 +55,8 @@ export function TrendChart({ label, points, goals }: TrendChartProps) {
     ),
   ];
   const tens = tensAround(values);
+  const lines =
+    tens.length > MAX_LINES ? tens.filter(value => value % 20 === 0) : tens;
   return (
     <div className={styles.chart}>
       <ResponsiveContainer width="100%" height="100%">
@@ -60,7 +65,11 @@ export function TrendChart({ label, points, goals }: TrendChartProps) {
           title={label}
           margin={{ top: 8, right: 12, bottom: 0, left: 0 }}
         >
-          <CartesianGrid vertical={false} stroke="var(--bui-border-1)" />
+          <CartesianGrid
+            vertical={false}
+            syncWithTicks
+            stroke="var(--bui-border-1)"
+          />
           <XAxis
             dataKey="at"
             type="number"
@@ -73,7 +82,8 @@ export function TrendChart({ label, points, goals }: TrendChartProps) {
           />
           <YAxis
             domain={[tens[0], tens[tens.length - 1]]}
-            ticks={tens}
+            ticks={lines}
+            interval={0}
             width={32}
             tick={{ fill: QUIET, fontSize: 12 }}
             axisLine={false}

@@ -1,16 +1,15 @@
-import { Link } from '@backstage/ui';
 import { TeamAnswer } from 'backstage-plugin-operating-model-common';
 import { ReactNode } from 'react';
 import { useTexts } from '../../hooks/useTexts';
-import { useRequestsPath } from '../requestForm/useRequestsPath';
 import { Loaded } from '../shared/Loaded';
-import { RefLink } from '../shared/RefLink';
-import { ReviewState } from '../shared/ReviewState';
-import { formatDate } from '../shared/formats';
-import { FoldedList } from '../teams/FoldedList';
 import { LoadFigure } from '../teams/LoadFigure';
+import {
+  ExceptionsEnding,
+  RequestsToDecide,
+  ReviewsDue,
+} from '../teams/TeamLists';
+import shared from '../shared/shared.module.css';
 import { ScoreCard } from './ScoreCard';
-import styles from './scorecard.module.css';
 
 interface WaitingProps {
   groupRef: string;
@@ -27,66 +26,23 @@ export function Waiting({ groupRef }: WaitingProps) {
 
 function WaitingOf({ team }: { team: TeamAnswer }) {
   const t = useTexts();
-  const requests = useRequestsPath();
-  const { exceptionsEnding, load, names, peers, requestsToDecide, reviewsDue } =
-    team;
+  const { exceptionsEnding, load, peers, requestsToDecide, reviewsDue } = team;
   return (
     <>
       <Part title={t('scorecard.waits.decide')} items={requestsToDecide}>
-        <FoldedList
-          label={t('scorecard.waits.decide')}
-          items={requestsToDecide}
-          keyOf={({ id }) => id}
-        >
-          {({ id, title, decideBy }) => (
-            <>
-              <Link href={`${requests}/${id}`} className={styles.link}>
-                {title}
-              </Link>{' '}
-              <span className={styles.small}>
-                {t('scorecard.waits.decideBy', { date: formatDate(decideBy) })}
-              </span>
-            </>
-          )}
-        </FoldedList>
+        <RequestsToDecide label={t('scorecard.waits.decide')} team={team} />
       </Part>
       <Part title={t('scorecard.waits.ends')} items={exceptionsEnding}>
-        <FoldedList
-          label={t('scorecard.waits.ends')}
-          items={exceptionsEnding}
-          keyOf={({ id }) => id}
-        >
-          {({ id, title, validTo }) => (
-            <>
-              <Link href={`${requests}/${id}`} className={styles.link}>
-                {title}
-              </Link>{' '}
-              <span className={styles.small}>
-                {t('scorecard.waits.endsOn', { date: formatDate(validTo) })}
-              </span>
-            </>
-          )}
-        </FoldedList>
+        <ExceptionsEnding label={t('scorecard.waits.ends')} team={team} />
       </Part>
       <Part title={t('scorecard.waits.reviews')} items={reviewsDue}>
-        <FoldedList
-          label={t('scorecard.waits.reviews')}
-          items={reviewsDue}
-          keyOf={({ ref }) => ref}
-        >
-          {review => (
-            <>
-              <RefLink entityRef={review.ref} names={names} />{' '}
-              <ReviewState review={review} />
-            </>
-          )}
-        </FoldedList>
+        <ReviewsDue label={t('scorecard.waits.reviews')} team={team} />
       </Part>
       <ScoreCard title={t('scorecard.waits.load')}>
         {load ? (
           <LoadFigure load={load} peers={peers} />
         ) : (
-          <p className={styles.quiet}>{t('scorecard.waits.noLoad')}</p>
+          <p className={shared.quiet}>{t('scorecard.waits.noLoad')}</p>
         )}
       </ScoreCard>
     </>
@@ -106,7 +62,7 @@ function Part({
   return (
     <ScoreCard title={title}>
       {items.length === 0 ? (
-        <p className={styles.quiet}>{t('scorecard.waits.none')}</p>
+        <p className={shared.quiet}>{t('scorecard.waits.none')}</p>
       ) : (
         children
       )}

@@ -4,6 +4,7 @@ import {
   ScorecardTarget,
 } from 'backstage-plugin-operating-model-common';
 import { OperatingModelApi, ScorecardPart } from '../../api/OperatingModelApi';
+import { isDenied } from '../shared/failures';
 
 export interface PartFigures {
   summary: ScorecardSummary;
@@ -44,7 +45,7 @@ async function unlessDenied<T>(answer: Promise<T>): Promise<T | undefined> {
   try {
     return await answer;
   } catch (error) {
-    if ((error as { statusCode?: number }).statusCode === 403) return undefined;
+    if (isDenied(error)) return undefined;
     throw error;
   }
 }

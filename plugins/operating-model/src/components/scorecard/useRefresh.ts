@@ -3,6 +3,7 @@ import { ScorecardRefresh } from 'backstage-plugin-operating-model-common';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import useInterval from 'react-use/esm/useInterval';
 import { operatingModelApiRef } from '../../api/OperatingModelApi';
+import { isDenied } from '../shared/failures';
 
 const POLL_MILLIS = 1_000;
 
@@ -24,7 +25,10 @@ export function useRefresh({ onDone }: { onDone(): void }) {
       setProgress(await api.scorecardRefresh());
       setProblem(undefined);
     } catch (error) {
-      setProblem({ error: error as Error, at: 'look' });
+      // Who may not see the scorecard is told so once, where it would be.
+      setProblem(
+        isDenied(error) ? undefined : { error: error as Error, at: 'look' },
+      );
     } finally {
       asking.current = false;
     }

@@ -7,19 +7,13 @@ import {
   operatingModelApiRef,
 } from '../../api/OperatingModelApi';
 import { useTexts } from '../../hooks/useTexts';
+import { isDenied, messageOf } from './failures';
 
 interface LoadedProps<T> {
   /** What is asked for; asked again when `of` changes. */
   load(api: OperatingModelApi): Promise<T>;
   of: string;
   children(value: T): ReactNode;
-}
-
-function isDenied(error: Error): boolean {
-  return (
-    error.name === 'ResponseError' &&
-    (error as { statusCode?: number }).statusCode === 403
-  );
 }
 
 /** Shows what one request answers; until then a skeleton, and where it fails why, with a way to try again. */
@@ -37,7 +31,7 @@ export function Loaded<T>({ load, of, children }: LoadedProps<T>) {
         status={denied ? 'info' : 'danger'}
         icon
         title={denied ? t('failure.denied') : t('failure.title')}
-        description={denied ? t('failure.deniedHint') : error.message}
+        description={denied ? t('failure.deniedHint') : messageOf(error)}
         customActions={
           <Button size="small" variant="secondary" onPress={retry}>
             {t('failure.retry')}

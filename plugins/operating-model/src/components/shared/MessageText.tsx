@@ -1,8 +1,6 @@
 import { Fragment } from 'react';
 import { Names, RefLink } from './RefLink';
-
-/** A full reference as messages write it: `component:default/checkout`. */
-const REF = /([a-z][a-z0-9]*:[\w-]+(?:\.[\w-]+)*\/[\w-]+(?:\.[\w-]+)*)/i;
+import { REF_IN_TEXT } from './titledText';
 
 interface MessageTextProps {
   text: string;
@@ -13,7 +11,7 @@ interface MessageTextProps {
 export function MessageText({ text, names }: MessageTextProps) {
   return (
     <>
-      {text.split(REF).map((part, index) => {
+      {text.split(REF_IN_TEXT).map((part, index) => {
         const { exists = true } = names[part] ?? { exists: false };
         return (
           <Fragment key={index}>

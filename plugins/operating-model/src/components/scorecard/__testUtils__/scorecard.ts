@@ -331,9 +331,13 @@ function groupsBelow(groupRef: string | undefined): ScorecardMember[] {
 
 export async function failure(status: number, message: string): Promise<Error> {
   return ResponseError.fromResponse(
-    new Response(JSON.stringify({ error: { name: 'Error', message } }), {
-      status,
-      headers: { 'content-type': 'application/json' },
-    }) as Response & { headers: Headers },
+    new Response(
+      JSON.stringify({
+        error: { name: 'Error', message },
+        request: { method: 'GET', url: '/' },
+        response: { statusCode: status },
+      }),
+      { status, headers: { 'content-type': 'application/json' } },
+    ) as Response & { headers: Headers },
   );
 }

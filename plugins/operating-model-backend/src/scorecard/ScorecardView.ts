@@ -1,0 +1,177 @@
+import {
+  BackstageCredentials,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
+import { CatalogService } from '@backstage/plugin-catalog-node';
+import {
+  Level,
+  OperatingModel,
+  ScorecardEntities,
+  ScorecardEntity,
+  Sums,
+  addSums,
+  describeSums,
+  emptySums,
+  namesOf,
+} from 'backstage-plugin-operating-model-common';
+import { ModelService } from '../model/ModelService';
+import { readableTitles } from '../requests/readableTitles';
+import { Visibility, visibilityOf } from '../visibility';
+import { Part } from './ScorecardService';
+import {
+  EntityFilter,
+  EntityPlace,
+  Generation,
+  ScorecardStore,
+  StoredEntity,
+} from './ScorecardStore';
+import { entityAnswers, refsOf } from './entityAnswers';
+import { filterOf, nameOf } from './parts';
+import { visibleEntities, visiblePages } from './visibleEntities';
+
+const IS_PLACE = /^(system|domain):/;
+
+export interface ScorecardViewOptions {
+  catalog: CatalogService;
+  permissions: PermissionsService;
+  model: ModelService;
+  store: ScorecardStore;
+  levels?: readonly Level[];
+}
+
+interface Range {
+  order?: 'asc' | 'desc';
+  after?: EntityPlace;
+  batch?: number;
+}
+
+/** The scorecard as one caller sees it, for as long as one request takes. */
+export class ScorecardView {
+  readonly model: OperatingModel;
+  readonly visibility: Visibility;
+  readonly generation: Generation;
+  readonly #options: ScorecardViewOptions;
+  readonly #credentials: BackstageCredentials;
+
+  private constructor(
+    options: ScorecardViewOptions,
+    credentials: BackstageCredentials,
+    [model, visibility, generation]: [OperatingModel, Visibility, Generation],
+  ) {
+    this.#options = options;
+    this.#credentials = credentials;
+    this.model = model;
+    this.visibility = visibility;
+    this.generation = generation;
+  }
+
+  static async open(
+    options: ScorecardViewOptions,
+    credentials: BackstageCredentials,
+  ): Promise<ScorecardView> {
+    return new ScorecardView(
+      options,
+      credentials,
+      await Promise.all([
+        options.model.current(),
+        visibilityOf(credentials, options),
+        options.store.generation(),
+      ]),
+    );
+  }
+
+  figures(sums: Sums) {
+    return describeSums(sums, this.#options.levels);
+  }
+
+  filterOf(part: Part & EntityFilter): EntityFilter {
+    return filterOf(this.model, part);
+  }
+
+  /** What is in a part, for somebody who may read everything. */
+  async keptSums(part: Part): Promise<Sums> {
+    const { store } = this.#options;
+    const name = nameOf(part);
+    if (!name) return store.sums(this.filterOf(part));
+    const [by, key] = name;
+    const [found] = await store.rollUp(by, [key]);
+    return found?.sums ?? emptySums();
+  }
+
+  /** What the caller may read of a part. */
+  async sums(part: Part): Promise<Sums> {
+    if (this.visibility.everything) return this.keptSums(part);
+    const sums = emptySums();
+    for await (const entity of this.entities(this.filterOf(part))) {
+      addSums(sums, entity.sums);
+    }
+    return sums;
+  }
+
+  /** The entities that the caller may read, page by page. */
+  pages(filter: EntityFilter, range?: Range): AsyncIterable<StoredEntity[]> {
+    const { store } = this.#options;
+    return visiblePages({
+      store,
+      visibility: this.visibility,
+      filter,
+      ...range,
+    });
+  }
+
+  /** The same, one by one. */
+  entities(filter: EntityFilter, range?: Range): AsyncIterable<StoredEntity> {
+    const { store } = this.#options;
+    return visibleEntities({
+      store,
+      visibility: this.visibility,
+      filter,
+      ...range,
+    });
+  }
+
+  /** Entities that the caller may read, without whatever else they may not. */
+  async seen(entities: readonly StoredEntity[]): Promise<ScorecardEntity[]> {
+    const items = entityAnswers(entities, this.#options.levels);
+    if (this.visibility.everything) return items;
+    const hidden = await this.hiddenOf(items.flatMap(refsOf));
+    if (hidden.size === 0) return items;
+    const seen = (ref: string | undefined) =>
+      ref && hidden.has(ref) ? undefined : ref;
+    return items.map(item => ({
+      ...item,
+      ownerRef: seen(item.ownerRef),
+      systemRef: seen(item.systemRef),
+      domainRef: seen(item.domainRef),
+      cells: item.cells
+        .filter(cell => !hidden.has(cell.activityRef))
+        .map(cell => ({ ...cell, runbookRef: seen(cell.runbookRef) })),
+    }));
+  }
+
+  /** Of references those that the caller may not read; one to what is not there is no secret. */
+  hiddenOf(refs: readonly string[]): Promise<ReadonlySet<string>> {
+    return this.visibility.hidden(
+      refs.filter(ref => this.model.has(ref) !== false),
+    );
+  }
+
+  /** @param entities - that the caller may read: the model doesn't hold their titles, the catalog does, and those of systems and domains */
+  async names(
+    refs: readonly (string | undefined)[],
+    entities: readonly string[] = [],
+  ): Promise<ScorecardEntities['names']> {
+    const titles = await readableTitles(this.#credentials, {
+      catalog: this.#options.catalog,
+      refs: [
+        ...entities,
+        ...refs.flatMap(ref => (ref && IS_PLACE.test(ref) ? ref : [])),
+      ],
+    });
+    const names = namesOf(this.model, [...refs, ...entities], entities);
+    for (const [ref, title] of titles) {
+      if (title) names[ref] = { ...names[ref], title };
+    }
+    return names;
+  }
+}
