@@ -8,6 +8,7 @@ import {
 import { asCount, asMilliseconds } from '../lib/formats';
 import { summarize } from '../lib/statistics';
 import { allMet, printTable, Row } from '../lib/table';
+import { measureCommand } from './command';
 import { COUNTS, createHandbook } from './handbook';
 
 const ROUNDS = Number(process.env.ROUNDS ?? 5);
@@ -58,6 +59,7 @@ function describe(findings: Finding[], refused: number) {
 const cold = measure();
 describe(cold.findings, cold.refused);
 const rounds = Array.from({ length: ROUNDS }, measure);
+const commands = measureCommand(handbook.entities, ROUNDS);
 
 function row(
   what: string,
@@ -79,6 +81,16 @@ const rows: Row[] = [
   {
     what: 'both, the first time in a process',
     measured: summarize([cold.both]),
+    format: asMilliseconds,
+  },
+  {
+    what: 'the whole command',
+    measured: summarize(commands.map(({ wall }) => wall)),
+    format: asMilliseconds,
+  },
+  {
+    what: 'the whole command, processor time',
+    measured: summarize(commands.map(({ processor }) => processor)),
     format: asMilliseconds,
   },
   {

@@ -1,11 +1,14 @@
 import {
+  DEFAULT_SCORECARD_SETTINGS,
   builtInRules,
   catalogFields,
 } from 'backstage-plugin-operating-model-common';
 import { Knex } from 'knex';
 import { FilledBackend } from '../filled/filledBackend';
 import { CatalogModelService } from '../../plugins/operating-model-backend/src/model/CatalogModelService';
+import { DatabaseRunStore } from '../../plugins/operating-model-backend/src/runbookRuns/DatabaseRunStore';
 import { DatabaseScorecardStore } from '../../plugins/operating-model-backend/src/scorecard/DatabaseScorecardStore';
+import { Evaluation } from '../../plugins/operating-model-backend/src/scorecard/Evaluation';
 import { ScorecardRun } from '../../plugins/operating-model-backend/src/scorecard/ScorecardRun';
 import { oneAhead } from '../../plugins/operating-model-backend/src/survey/oneAhead';
 
@@ -54,6 +57,10 @@ export async function createSides({
   const { auth, catalog } = services;
   const models = new CatalogModelService(services);
   const store = new DatabaseScorecardStore({ knex });
+  const evaluation = new Evaluation({
+    settings: DEFAULT_SCORECARD_SETTINGS,
+    runs: new DatabaseRunStore({ knex }),
+  });
   const fields = [
     ...catalogFields(await models.current()),
     'spec.type',
@@ -84,11 +91,12 @@ export async function createSides({
         const run = await ScorecardRun.begin({
           store,
           model,
+          evaluate: await evaluation.evaluator(model),
           computedAt: model.now.toISOString(),
         });
         for await (const page of oneAhead(await stream(fields))) {
           for (const entity of page) {
-            run.visit(entity, model.responsibilitiesOf(entity));
+            run.visit(entity, model.resolve(entity));
           }
           await run.stage();
         }

@@ -17,18 +17,28 @@ export async function startPortal({
   who,
   answers = {},
   status = 200,
+  page,
 }: {
   entities?: Entity[];
   who?: unknown;
   /** By the end of the path. */
   answers?: Record<string, (query: URLSearchParams) => unknown>;
   status?: number;
+  /** What is answered to everything instead, as a frontend does. */
+  page?: string;
 }): Promise<FakePortal> {
   const byRef = new Map(entities.map(each => [stringifyEntityRef(each), each]));
   const requests: FakePortal['requests'] = [];
   const server = createServer(async (request, response) => {
     const { url = '', headers } = request;
     const { authorization } = headers;
+    if (page !== undefined) {
+      response.writeHead(status, {
+        'content-type': 'text/html; charset=utf-8',
+      });
+      response.end(page);
+      return;
+    }
     let answer = who;
     if (request.method === 'POST') {
       const { entityRefs } = (await json(request)) as { entityRefs: string[] };

@@ -64,7 +64,7 @@ export class DefaultResponsibilitiesService implements ResponsibilitiesService {
       ...judging,
       levels: this.#evaluation.settings.levels,
       policies: this.#policies,
-      exceptionOf: excuses.ofCell,
+      exceptionsOf: excuses.ofCells,
     });
     return withoutHidden(
       answer,

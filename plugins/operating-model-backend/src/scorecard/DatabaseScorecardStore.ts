@@ -23,6 +23,7 @@ import {
   EntityRow,
   SUMS_COLUMNS,
   SumsRow,
+  entitiesFromRows,
   entityFromRow,
   RowWriter,
   rolledUpFromRow,
@@ -41,8 +42,7 @@ const literally = (text: string) => text.replace(/[\\%_]/g, '\\$&');
 export class DatabaseScorecardStore implements ScorecardStore {
   readonly #knex: Knex;
   readonly #pages: RowPages;
-  /** Of the refresh that goes on. */
-  #rows = new RowWriter();
+  readonly #rows = new RowWriter();
 
   constructor({ knex }: { knex: Knex }) {
     this.#knex = knex;
@@ -60,15 +60,20 @@ export class DatabaseScorecardStore implements ScorecardStore {
   }
 
   async begin() {
-    this.#rows = new RowWriter();
+    this.#rows.forgetTexts();
     await this.#knex('scorecard_changes').delete();
   }
 
   async stage(entities: readonly EvaluatedEntity[]): Promise<number> {
-    const rows = entities.map(entity => this.#rows.write(entity));
-    const changed = await this.#pages.changed(rows);
-    await this.#pages.insert('scorecard_changes', changed);
-    return changed.length;
+    const hashes = new Map(
+      entities.map(entity => [entity.ref, this.#rows.hashOf(entity)]),
+    );
+    const changed = await this.#pages.changed(hashes);
+    const rows = entities
+      .filter(({ ref }) => changed.has(ref))
+      .map(entity => this.#rows.write(entity, hashes.get(entity.ref)));
+    await this.#pages.insert('scorecard_changes', rows);
+    return rows.length;
   }
 
   async *entityRefs(): AsyncIterable<string[]> {
@@ -227,7 +232,7 @@ export class DatabaseScorecardStore implements ScorecardStore {
         [after.score, after.ref],
       );
     }
-    return (await question).map(row => entityFromRow(row as EntityRow));
+    return entitiesFromRows((await question) as EntityRow[]);
   }
 
   async sums(filter: EntityFilter) {

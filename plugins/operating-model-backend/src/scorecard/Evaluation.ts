@@ -1,8 +1,14 @@
+import { hash as hashOnce } from 'node:crypto';
 import {
+  EvaluateAnswers,
+  EvaluateEntity,
   EvaluateOptions,
+  OperatingModel,
   Runbook,
   ScorecardSettings,
   SourceFacts,
+  createAnswersEvaluator,
+  createEvaluator,
 } from 'backstage-plugin-operating-model-common';
 import { RunStore } from '../runbookRuns/RunStore';
 
@@ -12,11 +18,31 @@ export interface SourceLooks {
   read(urls?: readonly string[]): Promise<ReadonlyMap<string, SourceFacts>>;
 }
 
+interface KnownElsewhere {
+  trials: Awaited<ReturnType<RunStore['trials']>>;
+  looks?: ReadonlyMap<string, SourceFacts>;
+}
+
+/** The same for the same in whatever order it was read. */
+function hashOf({ trials, looks = new Map() }: KnownElsewhere): string {
+  const lines = [...trials, ...looks].map(each => JSON.stringify(each));
+  return hashOnce('sha1', lines.sort().join('\n'));
+}
+
+/** The answers that were evaluated, with what they were evaluated with. */
+interface Kept {
+  model: OperatingModel;
+  /** Of what is known from elsewhere. */
+  hash: string;
+  evaluateAnswers: EvaluateAnswers;
+}
+
 /** What runbooks are judged with: what config says, and what is known from elsewhere. */
 export class Evaluation {
   readonly settings: ScorecardSettings;
   readonly #runs: RunStore;
   readonly #looks: SourceLooks | undefined;
+  #kept?: Kept;
 
   constructor(options: {
     settings: ScorecardSettings;
@@ -31,13 +57,41 @@ export class Evaluation {
 
   /** @param runbooks - the only ones that will be judged; all when absent */
   async options(runbooks?: readonly Runbook[]): Promise<EvaluateOptions> {
-    const { criteria, weights, countsFrom, activitiesFrom, maxAge } =
-      this.settings;
+    return this.#optionsWith(await this.#known(runbooks));
+  }
+
+  /** Evaluates entities. What was worked out before stays good for as long as model, runs and looks are the same. */
+  async evaluator(
+    model: OperatingModel,
+    exceptionsOf?: EvaluateOptions['exceptionsOf'],
+  ): Promise<EvaluateEntity> {
+    const known = await this.#known();
+    const options = this.#optionsWith(known);
+    const hash = hashOf(known);
+    if (this.#kept?.model !== model || this.#kept.hash !== hash) {
+      const evaluateAnswers = createAnswersEvaluator(model, options);
+      this.#kept = { model, hash, evaluateAnswers };
+    }
+    const { evaluateAnswers } = this.#kept;
+    return createEvaluator(
+      model,
+      { ...options, exceptionsOf },
+      evaluateAnswers,
+    );
+  }
+
+  async #known(runbooks?: readonly Runbook[]): Promise<KnownElsewhere> {
     const unique = <T>(values: T[]) => [...new Set(values)];
     const [trials, looks] = await Promise.all([
       this.#runs.trials(runbooks && unique(runbooks.map(({ ref }) => ref))),
       this.#looks?.read(runbooks && unique(runbooks.map(({ url }) => url))),
     ]);
+    return { trials, looks };
+  }
+
+  #optionsWith({ trials, looks }: KnownElsewhere): EvaluateOptions {
+    const { criteria, weights, countsFrom, activitiesFrom, maxAge } =
+      this.settings;
     return {
       criteria,
       weights,

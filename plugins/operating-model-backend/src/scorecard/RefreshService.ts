@@ -125,7 +125,7 @@ export class RefreshService {
     ]);
     const evaluated = createEvaluator(model, {
       ...options,
-      exceptionOf: excuses.ofCell,
+      exceptionsOf: excuses.ofCells,
     })(entity);
     await store.replace(evaluated, {
       ancestorsOf: model.ancestorsOf,

@@ -25,9 +25,14 @@ export class RowPages {
     this.#isPostgres = knex.client.config.client === 'pg';
   }
 
-  /** Of some rows those that are not published just so. */
-  async changed(rows: readonly EntityRow[]): Promise<EntityRow[]> {
-    if (rows.length === 0) return [];
+  /**
+   * @param hashes - of rows, by the reference of the entity
+   * @returns the references of those that are not published just so
+   */
+  async changed(
+    hashes: ReadonlyMap<string, string>,
+  ): Promise<ReadonlySet<string>> {
+    if (hashes.size === 0) return new Set();
     const found = this.#isPostgres
       ? await this.#knex.raw(
           `select u.entity_ref
@@ -35,21 +40,20 @@ export class RowPages {
            left join scorecard_entities e
              on e.entity_ref = u.entity_ref collate "C"
            where e.hash is distinct from u.hash`,
-          [rows.map(row => row.entity_ref), rows.map(row => row.hash)],
+          [[...hashes.keys()], [...hashes.values()]],
         )
       : await this.#knex.raw(
           `select u.value ->> 0 as entity_ref
            from json_each(?) u
            left join scorecard_entities e on e.entity_ref = u.value ->> 0
            where e.hash is not u.value ->> 1`,
-          [JSON.stringify(rows.map(row => [row.entity_ref, row.hash]))],
+          [JSON.stringify([...hashes])],
         );
-    const refs = new Set(
+    return new Set(
       (this.#isPostgres ? found.rows : found).map(
         (row: { entity_ref: string }) => row.entity_ref,
       ),
     );
-    return rows.filter(row => refs.has(row.entity_ref));
   }
 
   async insert(table: 'scorecard_changes', rows: readonly EntityRow[]) {

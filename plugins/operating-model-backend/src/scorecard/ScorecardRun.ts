@@ -1,11 +1,10 @@
 import { Entity } from '@backstage/catalog-model';
 import {
-  EvaluateOptions,
+  EvaluateEntity,
   EvaluatedEntity,
   OperatingModel,
-  Responsibility,
+  ResolvedEntity,
   RollUp,
-  createEvaluator,
 } from 'backstage-plugin-operating-model-common';
 import { ScorecardStore } from './ScorecardStore';
 
@@ -13,7 +12,7 @@ import { ScorecardStore } from './ScorecardStore';
 export class ScorecardRun {
   readonly #store: ScorecardStore;
   readonly #computedAt: string;
-  readonly #evaluate: ReturnType<typeof createEvaluator>;
+  readonly #evaluate: EvaluateEntity;
   readonly #rollUp: RollUp;
   readonly #seen = new Set<string>();
   #changed = 0;
@@ -22,24 +21,24 @@ export class ScorecardRun {
   private constructor(options: {
     store: ScorecardStore;
     model: OperatingModel;
-    evaluation: EvaluateOptions;
+    evaluate: EvaluateEntity;
     computedAt: string;
   }) {
     this.#store = options.store;
     this.#computedAt = options.computedAt;
-    this.#evaluate = createEvaluator(options.model, options.evaluation);
+    this.#evaluate = options.evaluate;
     this.#rollUp = new RollUp(options.model.ancestorsOf);
   }
 
   static async begin(options: {
     store: ScorecardStore;
     model: OperatingModel;
-    evaluation?: EvaluateOptions;
+    evaluate: EvaluateEntity;
     /** ISO date-time. */
     computedAt: string;
   }): Promise<ScorecardRun> {
     await options.store.begin();
-    return new ScorecardRun({ evaluation: {}, ...options });
+    return new ScorecardRun(options);
   }
 
   /** Rows that will be written. */
@@ -47,9 +46,9 @@ export class ScorecardRun {
     return this.#changed;
   }
 
-  /** @param responsibilities - what the model answers for the entity */
-  visit(entity: Entity, responsibilities: readonly Responsibility[]): void {
-    const evaluated = this.#evaluate(entity, responsibilities);
+  /** @param resolved - what the model says of the entity */
+  visit(entity: Entity, resolved: ResolvedEntity): void {
+    const evaluated = this.#evaluate(entity, resolved);
     // What no activity asks a runbook of is not on the scorecard, and a page may repeat what another had.
     if (evaluated.cells.length === 0 || this.#seen.has(evaluated.ref)) return;
     this.#seen.add(evaluated.ref);

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import {
+  OWN_RUNBOOK,
   EvaluatedCell,
   EvaluatedEntity,
   RolledUp,
@@ -81,16 +82,10 @@ type Cells = EvaluatedEntity['cells'];
 
 const sha1 = (text: string) => hash('sha1', text, 'base64url');
 
-/** Stands for the entity itself, whose annotation names the runbook: entities of which the same is told have the same text. */
-const OWN = '.';
-
-const isInline = (ref: string | undefined) =>
-  ref !== undefined && !ref.startsWith('runbook:');
-
-function readCells(text: string, ref: string): StoredCell[] {
-  const cells: StoredCell[] = JSON.parse(text);
+function withOwnRunbook(cells: StoredCell[], ref: string): StoredCell[] {
+  if (cells.every(({ runbookRef }) => runbookRef !== OWN_RUNBOOK)) return cells;
   return cells.map(cell =>
-    cell.runbookRef === OWN ? { ...cell, runbookRef: ref } : cell,
+    cell.runbookRef === OWN_RUNBOOK ? { ...cell, runbookRef: ref } : cell,
   );
 }
 
@@ -114,62 +109,103 @@ function storedCell({
     state,
     risk,
     without: { state: without.state, score: without.score },
-    runbookRef: isInline(runbookRef) ? OWN : runbookRef,
+    runbookRef,
     failed: failed.filter(isCounted).map(({ id }) => id),
     ...(announced.length && { announced }),
     countsFrom,
   };
 }
 
-// What belongs to one entity alone would pile up.
-const MAX_WRITTEN = 100_000;
-
-/** Makes rows of entities. These share cells, one by one and all of them together: what is made of cells is made once. */
+/** What entities on the same place, with the same cells, have in common is worked out once, and kept for as long as they are. */
 export class RowWriter {
-  readonly #cells = new Map<EvaluatedCell, string>();
-  readonly #lists = new Map<Cells, { text: string; digest: string }>();
+  readonly #cells = new WeakMap<
+    EvaluatedCell,
+    { text: string; digest: string }
+  >();
+  readonly #lists = new WeakMap<Cells, string>();
+  readonly #places = new WeakMap<EvaluatedEntity['place'], string>();
+  /** Of the lists that were written since they were forgotten; they take the most room. */
+  #texts = new WeakMap<Cells, string>();
 
-  write(entity: EvaluatedEntity): EntityRow {
-    const { text, digest } = this.#list(entity.cells);
-    const row = {
+  /** Changes when anything of the entity's row does. */
+  hashOf({ kind, type, lifecycle, place, cells, sums }: EvaluatedEntity) {
+    return sha1(
+      [
+        kind,
+        type,
+        lifecycle,
+        this.#place(place),
+        this.#digest(cells, sums),
+      ].join('\n'),
+    );
+  }
+
+  write(entity: EvaluatedEntity, rowHash = this.hashOf(entity)): EntityRow {
+    const { ownerRef, systemRef, domainRef } = entity.place;
+    return {
       entity_ref: entity.ref,
+      hash: rowHash,
       kind: entity.kind,
       type: entity.type ?? '',
       lifecycle: entity.lifecycle ?? '',
-      owner_ref: entity.ownerRef ?? '',
-      system_ref: entity.systemRef ?? '',
-      domain_ref: entity.domainRef ?? '',
+      owner_ref: ownerRef ?? '',
+      system_ref: systemRef ?? '',
+      domain_ref: domainRef ?? '',
       ...sumsToRow(entity.sums),
       score: scoresOf(entity.sums).score ?? -1,
-    };
-    return {
-      ...row,
-      cells: text,
-      hash: sha1([...Object.values(row), digest].join('\n')),
+      cells: this.#text(entity.cells),
     };
   }
 
-  #list(cells: Cells) {
+  forgetTexts() {
+    this.#texts = new WeakMap();
+  }
+
+  #place(place: EvaluatedEntity['place']): string {
+    const known = this.#places.get(place);
+    if (known !== undefined) return known;
+    const { ownerRef, systemRef, domainRef } = place;
+    const fresh = [ownerRef, systemRef, domainRef].join('\n');
+    this.#places.set(place, fresh);
+    return fresh;
+  }
+
+  #digest(cells: Cells, sums: EvaluatedEntity['sums']): string {
     const known = this.#lists.get(cells);
-    if (known) return known;
-    if (this.#lists.size >= MAX_WRITTEN) this.#lists.clear();
-    const text = `[${cells.map(cell => this.#cell(cell)).join(',')}]`;
-    const fresh = { text, digest: sha1(text) };
+    if (known !== undefined) return known;
+    // Sums follow from cells, and from how a version adds them up.
+    const fresh = sha1(
+      [
+        ...cells.map(cell => this.#cell(cell).digest),
+        ...Object.values(sumsToRow(sums)),
+      ].join('\n'),
+    );
     this.#lists.set(cells, fresh);
     return fresh;
   }
 
-  #cell(cell: EvaluatedCell): string {
+  #text(cells: Cells): string {
+    const known = this.#texts.get(cells);
+    if (known !== undefined) return known;
+    const fresh = `[${cells.map(cell => this.#cell(cell).text).join(',')}]`;
+    this.#texts.set(cells, fresh);
+    return fresh;
+  }
+
+  #cell(cell: EvaluatedCell) {
     const known = this.#cells.get(cell);
     if (known) return known;
-    if (this.#cells.size >= MAX_WRITTEN) this.#cells.clear();
     const text = JSON.stringify(storedCell(cell));
-    this.#cells.set(cell, text);
-    return text;
+    const fresh = { text, digest: sha1(text) };
+    this.#cells.set(cell, fresh);
+    return fresh;
   }
 }
 
-export function entityFromRow(row: EntityRow): StoredEntity {
+export function entityFromRow(
+  row: EntityRow,
+  cells: StoredCell[] = JSON.parse(row.cells),
+): StoredEntity {
   return {
     ref: row.entity_ref,
     kind: row.kind,
@@ -179,8 +215,18 @@ export function entityFromRow(row: EntityRow): StoredEntity {
     systemRef: row.system_ref || undefined,
     domainRef: row.domain_ref || undefined,
     sums: sumsFromRow(row),
-    cells: readCells(row.cells, row.entity_ref),
+    cells: withOwnRunbook(cells, row.entity_ref),
   };
+}
+
+/** Cells that are the same are read once and shared: read them, don't change them. */
+export function entitiesFromRows(rows: readonly EntityRow[]): StoredEntity[] {
+  const known = new Map<string, StoredCell[]>();
+  return rows.map(row => {
+    const cells: StoredCell[] = known.get(row.cells) ?? JSON.parse(row.cells);
+    known.set(row.cells, cells);
+    return entityFromRow(row, cells);
+  });
 }
 
 export function rolledUpFromRow(

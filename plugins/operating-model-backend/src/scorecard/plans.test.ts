@@ -42,9 +42,11 @@ function entityOf(at: number): EvaluatedEntity {
     kind: 'Component',
     type: 'service',
     lifecycle: 'production',
-    ownerRef: at % 5 ? `group:default/team-${at % 97}` : PLATFORM,
-    systemRef: `system:default/system-${at % 10}`,
-    domainRef: `domain:default/domain-${at % 5}`,
+    place: {
+      ownerRef: at % 5 ? `group:default/team-${at % 97}` : PLATFORM,
+      systemRef: `system:default/system-${at % 10}`,
+      domainRef: `domain:default/domain-${at % 5}`,
+    },
     cells,
     sums: sumCells(cells),
   };

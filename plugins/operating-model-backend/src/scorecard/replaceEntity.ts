@@ -36,7 +36,10 @@ export async function replaceEntity(
   if (stays ? known?.hash === row.hash : !known) return undefined;
 
   const difference = new RollUp(ancestorsOf);
-  if (known) difference.add(entityFromRow(known), -1);
+  if (known) {
+    const before = entityFromRow(known);
+    difference.add({ ...before, place: before }, -1);
+  }
   difference.add(evaluated);
   if (stays) {
     await trx('scorecard_entities')

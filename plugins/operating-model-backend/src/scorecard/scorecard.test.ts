@@ -70,8 +70,7 @@ function fromScratch(catalog: Entity[]) {
 }
 
 async function visit(run: ScorecardRun, page: readonly Entity[]) {
-  for (const entity of page)
-    run.visit(entity, model.responsibilitiesOf(entity));
+  for (const entity of page) run.visit(entity, model.resolve(entity));
   await run.stage();
 }
 
@@ -91,6 +90,7 @@ describe.each(databaseIds)('the scorecard, %s', databaseId => {
     const run = await ScorecardRun.begin({
       store,
       model,
+      evaluate,
       computedAt: model.now.toISOString(),
     });
     for (let at = 0; at < catalog.length; at += pageSize) {
@@ -233,6 +233,7 @@ describe.each(databaseIds)('the scorecard, %s', databaseId => {
     const run = await ScorecardRun.begin({
       store,
       model,
+      evaluate,
       computedAt: model.now.toISOString(),
     });
     await visit(run, [component('c0', { owner: 'gone' }), component('new')]);

@@ -4,10 +4,13 @@ import { Entity } from '@backstage/catalog-model';
 import { stringifyError } from '@backstage/errors';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import {
+  EvaluateOptions,
   Finding,
+  OperatingModel,
   Rule,
   RuleSettings,
   catalogFields,
+  createEvaluator,
   createSurvey,
 } from 'backstage-plugin-operating-model-common';
 import { chunksOf } from '../chunksOf';
@@ -116,10 +119,7 @@ export class CatalogSurveyor {
         store: scorecard,
         model,
         computedAt,
-        evaluation: {
-          ...(await this.#options.evaluation?.options()),
-          exceptionOf: excuses?.ofCell,
-        },
+        evaluate: await this.#evaluator(model, excuses?.ofCells),
       }));
     const findings: Finding[] = [];
     const fields = [
@@ -132,9 +132,9 @@ export class CatalogSurveyor {
     const visit = async (page: readonly Entity[]) => {
       for (const part of chunksOf(page, AT_A_STRETCH)) {
         for (const entity of part) {
-          const responsibilities = model.responsibilitiesOf(entity);
-          findings.push(...survey.visit(entity, responsibilities));
-          run?.visit(entity, responsibilities);
+          const resolved = model.resolve(entity);
+          findings.push(...survey.visit(entity, resolved));
+          run?.visit(entity, resolved);
         }
         // Others in this process have their turn.
         await setImmediate();
@@ -175,6 +175,16 @@ export class CatalogSurveyor {
       entities: seen,
       written: written + (published?.written ?? 0),
     };
+  }
+
+  async #evaluator(
+    model: OperatingModel,
+    exceptionsOf: EvaluateOptions['exceptionsOf'],
+  ) {
+    const { evaluation } = this.#options;
+    return evaluation
+      ? evaluation.evaluator(model, exceptionsOf)
+      : createEvaluator(model, { exceptionsOf });
   }
 
   async *#stream(fields: string[]): AsyncIterable<Entity[]> {

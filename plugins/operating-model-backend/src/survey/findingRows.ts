@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import {
   Finding,
   SEVERITIES,
@@ -26,8 +26,7 @@ export interface FindingRow {
 /** An index takes no text of any length. */
 const MAX_POSITION = 300;
 
-const sha256 = (text: string) =>
-  createHash('sha256').update(text).digest('base64url');
+const sha256 = (text: string) => hash('sha256', text, 'base64url');
 
 /** The place of a finding as it is kept. */
 export function storedPosition(position: string): string {

@@ -172,7 +172,7 @@ describe('describeEntity', () => {
       approvedBy: ['user:default/ada'],
     };
     const { activities, parties } = describeEntity(model, shop, {
-      exceptionOf: (_entity, ref) =>
+      exceptionsOf: () => ref =>
         ref === 'activity:default/restore' ? undefined : exception,
     });
     expect(activities.map(({ exceptions }) => exceptions)).toEqual([

@@ -1,6 +1,7 @@
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { Level, levelOf } from '../coverage/cells';
 import {
+  OWN_RUNBOOK,
   ActiveException,
   EvaluateOptions,
   EvaluatedCell,
@@ -33,12 +34,13 @@ function describeActivity(
   model: OperatingModel,
   responsibility: Responsibility,
   about: {
+    entityRef: string;
     cell: EvaluatedCell | undefined;
     exception: ActiveException | undefined;
     options: EvaluateOptions;
   },
 ): ActivityAnswer {
-  const { cell, exception, options } = about;
+  const { entityRef, cell, exception, options } = about;
   const {
     activity,
     runbooks,
@@ -70,7 +72,8 @@ function describeActivity(
     cell: cell && {
       ...cell.without,
       state: cell.state,
-      runbookRef: cell.runbookRef,
+      runbookRef:
+        cell.runbookRef === OWN_RUNBOOK ? entityRef : cell.runbookRef,
       countsFrom: cell.countsFrom,
     },
     agreements: agreements.map(agreement => agreement.ref),
@@ -244,15 +247,18 @@ export function describeEntity(
     levels?: readonly Level[];
   } = {},
 ): EntityResponsibilities {
-  const responsibilities = model.responsibilitiesOf(entity);
-  const evaluated = createEvaluator(model, options)(entity);
+  const resolved = model.resolve(entity);
+  const { responsibilities } = resolved;
+  const evaluated = createEvaluator(model, options)(entity, resolved);
+  const findException = options.exceptionsOf?.(entity);
   const activities = responsibilities.map(each =>
     describeActivity(model, each, {
+      entityRef: resolved.ref,
       cell: evaluated.cells.find(
         cell => cell.activityRef === each.activity.ref,
       ),
       // An activity that asks for no runbook has no cell, and may be excused all the same.
-      exception: options.exceptionOf?.(entity, each.activity.ref),
+      exception: findException?.(each.activity.ref),
       options,
     }),
   );

@@ -131,6 +131,7 @@ export {
   describeRequest,
   describeRequestItem,
   refsOfRequest,
+  refsOfEvents,
   refsOfRequestPage,
   refsOfRouting,
 } from './describeRequest';
@@ -144,6 +145,7 @@ export {
   type AuditEventsAnswer,
   type AuditReportAnswer,
   type RequestAnswer,
+  type RequestHistoryEvent,
   type RequestEventsAnswer,
   type RequestItem,
   type RequestPreviewAnswer,

@@ -62,15 +62,17 @@ describe('RollUp', () => {
           ),
         );
         const evaluate = createEvaluator(model, {
-          exceptionOf: ({ metadata }, activityRef) =>
-            excused.has(`component:default/${metadata.name}`) &&
-            activityRef.endsWith('/deploy')
-              ? {
-                  requestId: '1',
-                  category: 'waiver',
-                  validTo: '',
-                  approvedBy: [],
-                }
+          exceptionsOf: ({ metadata }) =>
+            excused.has(`component:default/${metadata.name}`)
+              ? activityRef =>
+                  activityRef.endsWith('/deploy')
+                    ? {
+                        requestId: '1',
+                        category: 'waiver',
+                        validTo: '',
+                        approvedBy: [],
+                      }
+                    : undefined
               : undefined,
         });
         const rollUp = new RollUp(model.ancestorsOf);

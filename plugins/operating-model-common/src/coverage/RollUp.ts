@@ -1,12 +1,11 @@
+import { Place } from '../model/types';
 import { CountedCell, Sums, addSums, emptySums, sumCells } from './sums';
 
 /** An entity as far as it is rolled up. @public */
 export interface CountedEntity {
   type?: string;
   lifecycle?: string;
-  ownerRef?: string;
-  systemRef?: string;
-  domainRef?: string;
+  place: Place;
   sums: Sums;
   cells: readonly (CountedCell & { activityRef: string })[];
 }
@@ -32,14 +31,18 @@ export interface RolledUp {
   sums: Sums;
 }
 
-// Lists that belong to one entity alone would pile up.
+// Lists and places that belong to one entity alone would pile up.
 const MAX_ALIKE = 50_000;
 
 /** Sums by member. */
-class Members {
-  readonly #sums = new Map<string, Sums>();
+class Members<TKey = string> {
+  readonly #sums = new Map<TKey, Sums>();
 
-  add(key: string, sums: Sums, times: number) {
+  get size() {
+    return this.#sums.size;
+  }
+
+  add(key: TKey, sums: Sums, times: number) {
     let member = this.#sums.get(key);
     if (!member) {
       member = emptySums();
@@ -48,9 +51,23 @@ class Members {
     addSums(member, sums, times);
   }
 
-  *entries(by: RolledUp['by']): Iterable<RolledUp> {
-    for (const [key, sums] of this.#sums) yield { by, key, sums };
+  /** What was added since the last time. */
+  take(): [TKey, Sums][] {
+    const taken = [...this.#sums];
+    this.#sums.clear();
+    return taken;
   }
+
+  [Symbol.iterator]() {
+    return this.#sums[Symbol.iterator]();
+  }
+}
+
+function* rolledUp(
+  by: RolledUp['by'],
+  members: Iterable<[string, Sums]>,
+): Iterable<RolledUp> {
+  for (const [key, sums] of members) yield { by, key, sums };
 }
 
 /**
@@ -68,6 +85,8 @@ export class RollUp {
   readonly #types = new Members();
   readonly #lifecycles = new Members();
   readonly #activities = new Members();
+  /** Many entities stand in the same place; it is taken apart once. */
+  readonly #places = new Members<Place>();
   /** How many entities have the same list of cells; by activity these are added up in one go. */
   readonly #alike = new Map<CountedEntity['cells'], number>();
 
@@ -78,11 +97,10 @@ export class RollUp {
 
   /** @param sign - -1 takes an entity away that was added before */
   add(entity: CountedEntity, sign: 1 | -1 = 1): void {
-    const { cells, sums, systemRef, domainRef, type, lifecycle } = entity;
+    const { cells, sums, place, type, lifecycle } = entity;
     if (cells.length === 0) return;
-    this.#owners.add(entity.ownerRef ?? '', sums, sign);
-    if (systemRef) this.#systems.add(systemRef, sums, sign);
-    if (domainRef) this.#domains.add(domainRef, sums, sign);
+    if (this.#places.size >= MAX_ALIKE) this.#addPlaces();
+    this.#places.add(place, sums, sign);
     if (type) this.#types.add(type, sums, sign);
     if (lifecycle) this.#lifecycles.add(lifecycle, sums, sign);
     if (this.#alike.size >= MAX_ALIKE) this.#addActivities();
@@ -96,11 +114,11 @@ export class RollUp {
 
   /** All that was added or taken away, even where nothing is left. */
   all(): RolledUp[] {
+    this.#addPlaces();
     this.#addActivities();
     const total = new Members();
     const groups = new Members();
-    const owners = [...this.#owners.entries('owner')];
-    for (const { key, sums } of owners) {
+    for (const [key, sums] of this.#owners) {
       total.add('', sums, 1);
       if (!key) continue;
       for (const group of [key, ...this.#ancestorsOf(key)]) {
@@ -108,15 +126,23 @@ export class RollUp {
       }
     }
     return [
-      ...total.entries('everything'),
-      ...owners.filter(({ key }) => key),
-      ...groups.entries('group'),
-      ...this.#systems.entries('system'),
-      ...this.#domains.entries('domain'),
-      ...this.#types.entries('type'),
-      ...this.#lifecycles.entries('lifecycle'),
-      ...this.#activities.entries('activity'),
+      ...rolledUp('everything', total),
+      ...[...rolledUp('owner', this.#owners)].filter(({ key }) => key),
+      ...rolledUp('group', groups),
+      ...rolledUp('system', this.#systems),
+      ...rolledUp('domain', this.#domains),
+      ...rolledUp('type', this.#types),
+      ...rolledUp('lifecycle', this.#lifecycles),
+      ...rolledUp('activity', this.#activities),
     ];
+  }
+
+  #addPlaces() {
+    for (const [{ ownerRef, systemRef, domainRef }, sums] of this.#places.take()) {
+      this.#owners.add(ownerRef ?? '', sums, 1);
+      if (systemRef) this.#systems.add(systemRef, sums, 1);
+      if (domainRef) this.#domains.add(domainRef, sums, 1);
+    }
   }
 
   #addActivities() {

@@ -1,8 +1,13 @@
-import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import { Entity } from '@backstage/catalog-model';
 import { Risk } from '../kinds/fields';
-import { canonicalRef } from '../kinds/references';
 import { remember } from '../model/remember';
-import { OperatingModel, Responsibility, Runbook } from '../model/types';
+import {
+  OperatingModel,
+  Place,
+  ResolvedEntity,
+  Responsibility,
+  Runbook,
+} from '../model/types';
 import { builtInCriteria } from './builtInCriteria';
 import { Cell, cellOf } from './cells';
 import {
@@ -21,6 +26,14 @@ export interface ActiveException {
   approvedBy: string[];
 }
 
+/** @public */
+export type FindException = (
+  activityRef: string,
+) => ActiveException | undefined;
+
+/** Stands for the runbook that the entity at hand names itself, so that what is the same of many entities reads the same. @public */
+export const OWN_RUNBOOK = '.';
+
 /** One cell of the scorecard. @public */
 export interface EvaluatedCell {
   activityRef: string;
@@ -29,25 +42,26 @@ export interface EvaluatedCell {
   state: Cell['state'];
   /** What it would be without the exception; the score stands in it, too. */
   without: Cell;
-  /** The best of the runbooks that cover it. */
+  /** The best of the runbooks that cover it; `OWN_RUNBOOK` where the entity names it itself. */
   runbookRef?: string;
   exception?: ActiveException;
   /** Its activity is announced: the cell is shown, and counts from that day on. */
   countsFrom?: string;
 }
 
+/** Cells and what they add up to; shared between entities that they are the same for: read them, don't change them. @public */
+export interface Evaluated {
+  cells: readonly EvaluatedCell[];
+  sums: Readonly<Sums>;
+}
+
 /** An entity on the scorecard, and by what it is rolled up. @public */
-export interface EvaluatedEntity {
+export interface EvaluatedEntity extends Evaluated {
   ref: string;
   kind: string;
   type?: string;
   lifecycle?: string;
-  ownerRef?: string;
-  systemRef?: string;
-  domainRef?: string;
-  /** Cells and sums are shared between entities that they are the same for: read them, don't change them. */
-  cells: readonly EvaluatedCell[];
-  sums: Readonly<Sums>;
+  place: Readonly<Place>;
 }
 
 /** @public */
@@ -57,11 +71,8 @@ export interface EvaluateOptions extends Omit<
 > {
   /** By activity, the day from which on its cells count. */
   activitiesFrom?: Readonly<Record<string, string>>;
-  /** @returns the exception that is active for a cell, if any */
-  exceptionOf?(
-    entity: Entity,
-    activityRef: string,
-  ): ActiveException | undefined;
+  /** @returns what finds the exception that is active for a cell of the entity; undefined where none is excused */
+  exceptionsOf?(entity: Entity): FindException | undefined;
 }
 
 /** What runbooks of a model are judged with. */
@@ -90,34 +101,25 @@ function bestOf(
 // Answers that belong to one entity alone would pile up.
 const MAX_SHARED = 100_000;
 
-const NO_EXCEPTIONS: ReadonlyMap<string, ActiveException> = new Map();
-
-/** The exceptions that are active for an entity, by activity. */
-function exceptionsOf(
-  entity: Entity,
-  responsibilities: readonly Responsibility[],
-  exceptionOf: NonNullable<EvaluateOptions['exceptionOf']>,
-): ReadonlyMap<string, ActiveException> {
-  const found = responsibilities.flatMap(({ activity }) => {
-    const exception = exceptionOf(entity, activity.ref);
-    return exception ? [[activity.ref, exception] as const] : [];
-  });
-  return found.length ? new Map(found) : NO_EXCEPTIONS;
-}
+/** Evaluates what the model says of an entity. @public */
+export type EvaluateAnswers = (
+  resolved: Pick<ResolvedEntity, 'responsibilities' | 'alike'>,
+  findException?: FindException,
+) => Evaluated;
 
 /**
- * Makes the function that evaluates entities. Runbooks are judged once, so that it costs little more than resolving. Whoever has the
- * model's answer for an entity already, hands it over.
+ * Makes the function that evaluates answers. Runbooks are judged once, and lists of answers too, where no exception speaks of a
+ * single entity: it costs the least where it is kept for as long as model and options stay the same.
  *
  * @public
  */
-export function createEvaluator(
+export function createAnswersEvaluator(
   model: OperatingModel,
-  { exceptionOf, activitiesFrom = {}, ...rest }: EvaluateOptions = {},
-): (
-  entity: Entity,
-  responsibilities?: readonly Responsibility[],
-) => EvaluatedEntity {
+  {
+    activitiesFrom = {},
+    ...rest
+  }: Omit<EvaluateOptions, 'exceptionsOf'> = {},
+): EvaluateAnswers {
   const options = coverageOptions(model, rest);
   const absent = cellOf(judgeAbsence(options));
   const looksAtAddress =
@@ -145,22 +147,18 @@ export function createEvaluator(
       risk: activity.risk,
       state: without.state,
       without,
-      runbookRef: best?.ref,
+      runbookRef: best?.inline ? OWN_RUNBOOK : best?.ref,
       ...(countsFrom && { countsFrom }),
     };
   };
 
-  // Where answers are shared, so is what they come to; only exceptions speak of single entities.
   const cells = new Map<Responsibility, EvaluatedCell>();
-  const shared = new Map<
-    readonly Responsibility[],
-    Pick<EvaluatedEntity, 'cells' | 'sums'>
-  >();
+  const shared = new Map<readonly Responsibility[], Evaluated>();
 
   const evaluate = (
     responsibilities: readonly Responsibility[],
-    exceptions: ReadonlyMap<string, ActiveException>,
-  ): Pick<EvaluatedEntity, 'cells' | 'sums'> => {
+    findException?: FindException,
+  ): Evaluated => {
     const found = responsibilities
       .filter(({ activity }) => activity.runbook !== 'none')
       .map(responsibility => {
@@ -170,7 +168,7 @@ export function createEvaluator(
           () => cellFor(responsibility),
           MAX_SHARED,
         );
-        const exception = exceptions.get(cell.activityRef);
+        const exception = findException?.(cell.activityRef);
         return exception
           ? { ...cell, state: 'exempt' as const, exception }
           : cell;
@@ -178,45 +176,45 @@ export function createEvaluator(
     return { cells: found, sums: sumCells(found) };
   };
 
-  return (entity, responsibilities = model.responsibilitiesOf(entity)) => {
-    const ref = stringifyEntityRef(entity);
-    const exceptions = exceptionOf
-      ? exceptionsOf(entity, responsibilities, exceptionOf)
-      : NO_EXCEPTIONS;
+  return ({ responsibilities, alike }, findException) => {
+    const answers = looksAtAddress ? responsibilities : alike;
+    return findException
+      ? evaluate(answers, findException)
+      : remember(shared, answers, () => evaluate(answers), MAX_SHARED);
+  };
+}
+
+/** @public */
+export type EvaluateEntity = (
+  entity: Entity,
+  resolved?: ResolvedEntity,
+) => EvaluatedEntity;
+
+/**
+ * Makes the function that evaluates entities. Whoever has resolved one already hands that over.
+ *
+ * @param evaluateAnswers - of the same model and options, where it was kept
+ * @public
+ */
+export function createEvaluator(
+  model: OperatingModel,
+  { exceptionsOf, ...options }: EvaluateOptions = {},
+  evaluateAnswers = createAnswersEvaluator(model, options),
+): EvaluateEntity {
+  return (entity, resolved = model.resolve(entity)) => {
+    const { ref, place } = resolved;
+    const { cells, sums } = evaluateAnswers(resolved, exceptionsOf?.(entity));
     return {
       ref,
-      ...placeOf(model, entity, ref),
-      ...(exceptions.size
-        ? evaluate(responsibilities, exceptions)
-        : remember(
-            shared,
-            responsibilities,
-            () => evaluate(responsibilities, NO_EXCEPTIONS),
-            MAX_SHARED,
-          )),
+      kind: entity.kind.toLocaleLowerCase('en-US'),
+      type: textOf(entity.spec?.type),
+      lifecycle: textOf(entity.spec?.lifecycle),
+      place,
+      cells,
+      sums,
     };
   };
 }
 
 const textOf = (value: unknown) =>
   typeof value === 'string' && value.trim() ? value : undefined;
-
-/** By what an entity is rolled up. */
-function placeOf(model: OperatingModel, entity: Entity, ref: string) {
-  const { kind, metadata, spec } = entity;
-  const defaultNamespace = metadata.namespace;
-  const isSystem = kind.toLocaleLowerCase('en-US') === 'system';
-  const systemRef = isSystem
-    ? ref
-    : canonicalRef(spec?.system, { defaultKind: 'System', defaultNamespace });
-  return {
-    kind: kind.toLocaleLowerCase('en-US'),
-    type: textOf(spec?.type),
-    lifecycle: textOf(spec?.lifecycle),
-    ownerRef: model.ownerOf(entity),
-    systemRef,
-    domainRef:
-      canonicalRef(spec?.domain, { defaultKind: 'Domain', defaultNamespace }) ??
-      model.domainOf(systemRef),
-  };
-}

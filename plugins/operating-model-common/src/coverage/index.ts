@@ -45,11 +45,17 @@ export {
   type ScorecardSettings,
 } from './settings';
 export {
+  OWN_RUNBOOK,
+  createAnswersEvaluator,
   createEvaluator,
   type ActiveException,
+  type EvaluateAnswers,
+  type EvaluateEntity,
   type EvaluateOptions,
   type EvaluatedCell,
+  type Evaluated,
   type EvaluatedEntity,
+  type FindException,
 } from './evaluateEntity';
 export {
   SCORE_UNIT,

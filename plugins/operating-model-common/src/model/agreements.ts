@@ -1,9 +1,7 @@
 import { compareText } from '../kinds/references';
 import { groupBy } from './groupBy';
 import { ancestorsOf } from './groups';
-import { ownerOf } from './owners';
 import { remember } from './remember';
-import { createSelection } from './selection';
 import { Definitions } from './sortDefinitions';
 import { Agreement, OperatingModel } from './types';
 
@@ -20,7 +18,7 @@ const speakOf =
     activityRefs.length === 0 || activityRefs.includes(activityRef);
 
 /** @returns a function that gives the agreements without a predicate whose consumer is a group or above it */
-function consumerIndex({
+export function createConsumerIndex({
   agreements,
   parties,
 }: Pick<Definitions, 'agreements' | 'parties'>) {
@@ -29,42 +27,21 @@ function consumerIndex({
     agreement => agreement.consumerRefs,
   );
   const byOwner = new Map<string, Agreement[]>();
-  return (owner: string) =>
-    remember(byOwner, owner, () =>
-      [owner, ...ancestorsOf(parties, owner)].flatMap(
+  return (groupRef: string): readonly Agreement[] =>
+    remember(byOwner, groupRef, () =>
+      [groupRef, ...ancestorsOf(parties, groupRef)].flatMap(
         ref => byConsumer.get(ref) ?? [],
       ),
     );
-}
-
-/** @returns the functions of `OperatingModel` that find the agreements about an entity */
-export function createAgreementsOf(
-  definitions: Definitions,
-): Pick<OperatingModel, 'agreementsOf' | 'agreementsSelecting'> {
-  const select = createSelection(definitions.agreements.values());
-  const consumedBy = consumerIndex(definitions);
-  return {
-    agreementsSelecting: entity => select(entity).definitions,
-    agreementsOf(entity) {
-      const owner = ownerOf(entity);
-      const about = new Set([
-        ...select(entity).definitions,
-        ...(owner ? consumedBy(owner) : []),
-      ]);
-      return [...about].sort((a, b) => compareText(a.ref, b.ref));
-    },
-  };
 }
 
 /**
  * @returns a function that finds the agreements about an activity on an entity: those that select the entity, and those whose
  *   consumer is its owner or above the owner
  */
-export function createAgreementsFinder({
-  agreements,
-  parties,
-}: Definitions): FindAgreements {
-  const consumedBy = consumerIndex({ agreements, parties });
+export function createAgreementsFinder(
+  consumedBy: OperatingModel['agreementsConsumedBy'],
+): FindAgreements {
   return ({ activityRef, owner, selected }) => {
     const owned = owner ? consumedBy(owner) : [];
     if (owned.length === 0 && selected.length === 0) return [];

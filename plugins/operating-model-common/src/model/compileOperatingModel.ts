@@ -1,7 +1,7 @@
 import { Entity } from '@backstage/catalog-model';
-import { createAgreementsOf } from './agreements';
+import { createConsumerIndex } from './agreements';
 import { isGroupRef, ancestorsOf } from './groups';
-import { createOwnersFinder, ownerOf } from './owners';
+import { createStandingFinder, ownerOf } from './standing';
 import { fillIn } from './placeholders';
 import { isOperated } from './plans';
 import { createResolver } from './responsibilities';
@@ -36,8 +36,14 @@ export function compileOperatingModel(
   const definitions = sortDefinitions(entities);
   const isGroup = (ref: string) =>
     isGroupRef(ref) && definitions.parties.has(ref);
-  const ownersOf = createOwnersFinder(definitions);
-  const resolve = createResolver(definitions, { now: options.now, isGroup });
+  const standingOf = createStandingFinder(definitions);
+  const agreementsConsumedBy = createConsumerIndex(definitions);
+  const resolve = createResolver(definitions, {
+    now: options.now,
+    isGroup,
+    standingOf,
+    agreementsConsumedBy,
+  });
   const incidentActivityRef =
     options.incidentActivityRef ?? 'activity:default/respond-to-incidents';
   const model: OperatingModel = {
@@ -48,15 +54,14 @@ export function compileOperatingModel(
     agreements: definitions.agreements,
     parties: definitions.parties,
     refused: definitions.refused,
-    responsibilitiesOf: resolve,
+    resolve,
+    responsibilitiesOf: entity => resolve(entity).responsibilities,
     whoToCall: (entity, activityRef = incidentActivityRef) =>
       whoToCall(model, entity, activityRef),
     ownerOf,
-    domainOf: systemRef =>
-      systemRef ? definitions.systems.get(systemRef)?.domainRef : undefined,
-    ...createAgreementsOf(definitions),
+    agreementsConsumedBy,
     standsFor: (entity, placeholder) =>
-      fillIn(placeholder, ownersOf(entity).all),
+      fillIn(placeholder, standingOf(entity).owners.all),
     isOperated,
     has: createHas(definitions),
     ancestorsOf: ref => ancestorsOf(definitions.parties, ref),

@@ -45,6 +45,8 @@ export interface PlannedActivity {
 export interface Plan {
   /** The riskiest first. */
   activities: readonly PlannedActivity[];
+  /** Agreements whose predicate selects the entities. */
+  selecting: readonly Agreement[];
   /** The answers for entities that have their owners in common, too. */
   answers: Map<Owners, readonly Responsibility[]>;
 }
@@ -102,10 +104,19 @@ export class Planner {
     const operated = isOperated(entity);
     const selected = this.#select(entity);
     const plans = operated ? this.#plans.operated : this.#plans.other;
-    return remember(plans, selected.key, () => ({
-      activities: this.#planActivities(selected.definitions, operated),
-      answers: new Map(),
-    }));
+    return remember(plans, selected.key, () => {
+      const selecting = [...this.#definitions.agreements.values()].filter(
+        each => selected.definitions.has(each),
+      );
+      return {
+        activities: this.#planActivities(selected.definitions, {
+          operated,
+          selecting,
+        }),
+        selecting,
+        answers: new Map(),
+      };
+    });
   }
 
   /** Lets go of every plan, and of the answers with them. */
@@ -115,8 +126,11 @@ export class Planner {
     this.#planned.clear();
   }
 
-  #planActivities(selected: ReadonlySet<Definition>, operated: boolean) {
-    const { matrices, runbooks, agreements } = this.#definitions;
+  #planActivities(
+    selected: ReadonlySet<Definition>,
+    { operated, selecting }: { operated: boolean; selecting: Agreement[] },
+  ) {
+    const { matrices, runbooks } = this.#definitions;
     const rows = groupBy(
       [...matrices.values()]
         .filter(matrix => (matrix.appliesTo ? selected.has(matrix) : operated))
@@ -127,14 +141,13 @@ export class Planner {
       [...runbooks.values()].filter(runbook => selected.has(runbook)),
       runbook => runbook.activityRefs,
     );
-    const agreed = [...agreements.values()].filter(each => selected.has(each));
     return this.#activities
       .filter(activity => selected.has(activity) || rows.has(activity.ref))
       .map(activity =>
         this.#planActivity(activity, {
           rows: rows.get(activity.ref) ?? [],
           runbooks: covering.get(activity.ref) ?? [],
-          agreements: agreed,
+          agreements: selecting,
         }),
       );
   }

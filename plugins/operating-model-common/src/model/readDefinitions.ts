@@ -127,7 +127,8 @@ export function readInlineRunbook(
   entity: Entity,
   ownerRef: string | undefined,
 ): Runbook | undefined {
-  const url = safeUrl(entity.metadata?.annotations?.[ANNOTATIONS.runbook]);
+  const named = entity.metadata?.annotations?.[ANNOTATIONS.runbook];
+  const url = named === undefined ? undefined : safeUrl(named);
   if (!url) return undefined;
   const ref = refOf(entity);
   return {

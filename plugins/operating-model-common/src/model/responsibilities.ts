@@ -1,13 +1,12 @@
-import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
-import { ANNOTATIONS } from '../kinds/annotations';
+import { stringifyEntityRef } from '@backstage/catalog-model';
 import { createAgreementsFinder } from './agreements';
 import { groupBy } from './groupBy';
-import { FoundOwners, createOwnersFinder } from './owners';
+import { FoundOwners, createStandingFinder } from './standing';
 import { Plan, PlannedActivity, Planner } from './plans';
 import { readInlineRunbook } from './readDefinitions';
-import { RunbookOrder, createRunbookOrder } from './runbookOrder';
+import { createRunbookOrder } from './runbookOrder';
 import { Definitions } from './sortDefinitions';
-import { Responsibility, Runbook } from './types';
+import { OperatingModel, Responsibility, Runbook } from './types';
 
 // About 100 MB where all of them are in use. Entities that don't have all their answers in common have most of them one by one.
 const MAX_REMEMBERED = 200_000;
@@ -15,37 +14,20 @@ const MAX_REMEMBERED = 200_000;
 interface ResolverOptions {
   now: Date;
   isGroup(ref: string): boolean;
+  standingOf: ReturnType<typeof createStandingFinder>;
+  agreementsConsumedBy: OperatingModel['agreementsConsumedBy'];
 }
 
-/** The same answers with the runbooks that belong to one entity alone. */
-function withOwnRunbooks(
-  answers: readonly Responsibility[],
-  own: { listed: Runbook[]; inline: Runbook | undefined },
-  bestFirst: RunbookOrder,
-): readonly Responsibility[] {
-  const { listed, inline } = own;
-  return answers.map(each => {
-    const added = listed.filter(
-      runbook =>
-        runbook.activityRefs.includes(each.activity.ref) &&
-        !each.runbooks.includes(runbook),
-    );
-    if (inline) added.push(inline);
-    if (added.length === 0) return each;
-    const runbooks = [...each.runbooks, ...added].sort(bestFirst);
-    return { ...each, runbooks };
-  });
-}
+const NONE: readonly Responsibility[] = [];
 
-/** @returns the function behind `OperatingModel.responsibilitiesOf` */
+/** @returns the function behind `OperatingModel.resolve` */
 export function createResolver(
   definitions: Definitions,
   options: ResolverOptions,
-) {
+): OperatingModel['resolve'] {
   const bestFirst = createRunbookOrder(options);
   const planner = new Planner(definitions, bestFirst);
-  const ownersOf = createOwnersFinder(definitions);
-  const findAgreements = createAgreementsFinder(definitions);
+  const findAgreements = createAgreementsFinder(options.agreementsConsumedBy);
   const runbooksByEntity = groupBy(
     definitions.runbooks.values(),
     runbook => runbook.entityRefs,
@@ -92,24 +74,59 @@ export function createResolver(
     return fresh;
   }
 
-  return function responsibilitiesOf(
-    entity: Entity,
+  const sharedInline = new WeakMap<
+    readonly Responsibility[],
+    readonly Responsibility[]
+  >();
+  /** By entity that a runbook lists: its answers, and what they were made from. */
+  const listedAnswers = new Map<
+    string,
+    { from: readonly Responsibility[]; answers: readonly Responsibility[] }
+  >();
+
+  function withListed(
+    ref: string,
+    from: readonly Responsibility[],
   ): readonly Responsibility[] {
-    const plan = planner.planOf(entity);
-    if (plan.activities.length === 0) return [];
-    const owners = ownersOf(entity);
-    const answers = answersOf(plan, owners);
-    const listed = runbooksByEntity.size
-      ? runbooksByEntity.get(stringifyEntityRef(entity))
-      : undefined;
-    const hasInline =
-      entity.metadata.annotations?.[ANNOTATIONS.runbook] !== undefined;
-    if (!listed && !hasInline) return answers;
-    const inline = readInlineRunbook(entity, owners.all.owner);
-    return withOwnRunbooks(
-      answers,
-      { listed: listed ?? [], inline },
-      bestFirst,
+    const listed = runbooksByEntity.get(ref);
+    if (!listed) return from;
+    const known = listedAnswers.get(ref);
+    if (known?.from === from) return known.answers;
+    const answers = from.map(each =>
+      withRunbooks(
+        each,
+        listed.filter(
+          runbook =>
+            runbook.activityRefs.includes(each.activity.ref) &&
+            !each.runbooks.includes(runbook),
+        ),
+      ),
     );
+    listedAnswers.set(ref, { from, answers });
+    return answers;
+  }
+
+  /** The same answers with more runbooks. */
+  function withRunbooks(answer: Responsibility, added: readonly Runbook[]) {
+    if (added.length === 0) return answer;
+    const runbooks = [...answer.runbooks, ...added].sort(bestFirst);
+    return { ...answer, runbooks };
+  }
+
+  return entity => {
+    const ref = stringifyEntityRef(entity);
+    const plan = planner.planOf(entity);
+    const { place, owners } = options.standingOf(entity);
+    const rest = { entity, ref, place, selecting: plan.selecting };
+    if (plan.activities.length === 0) {
+      return { ...rest, responsibilities: NONE, alike: NONE };
+    }
+    const answers = withListed(ref, answersOf(plan, owners));
+    const inline = readInlineRunbook(entity, owners.all.owner);
+    if (!inline) return { ...rest, responsibilities: answers, alike: answers };
+    const responsibilities = answers.map(each => withRunbooks(each, [inline]));
+    const alike = sharedInline.get(answers) ?? responsibilities;
+    sharedInline.set(answers, alike);
+    return { ...rest, responsibilities, alike };
   };
 }

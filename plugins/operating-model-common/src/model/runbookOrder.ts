@@ -16,5 +16,9 @@ export function createRunbookOrder(options: {
     const key = runbook.inline ? `inline ${runbook.ownerRef}` : runbook.ref;
     return remember(scores, key, () => scoreOf(judgeRunbook(runbook, options)));
   };
-  return (a, b) => score(b) - score(a) || compareText(a.ref, b.ref);
+  return (a, b) =>
+    score(b) - score(a) ||
+    // One of the entity's own comes first whatever the entity is called, so that entities can share the order.
+    Number(b.inline) - Number(a.inline) ||
+    compareText(a.ref, b.ref);
 }

@@ -209,6 +209,35 @@ export interface CompileOptions {
   incidentActivityRef?: string;
 }
 
+/** By what an entity is found and added up; references are canonical. @public */
+export interface Place {
+  ownerRef?: string;
+  systemRef?: string;
+  /** Its own, or that of its system. */
+  domainRef?: string;
+}
+
+/**
+ * An entity with all that the model says of it. What is the same for several entities is the same object: read it, don't change it.
+ *
+ * @public
+ */
+export interface ResolvedEntity {
+  entity: Entity;
+  /** Canonical. */
+  ref: string;
+  place: Readonly<Place>;
+  /** Who does what for it, the riskiest activity first. */
+  responsibilities: readonly Responsibility[];
+  /**
+   * The same, as it was said of the first of the entities of which all of it holds: only a runbook that an entity names itself
+   * is that of the first.
+   */
+  alike: readonly Responsibility[];
+  /** The agreements whose predicate selects it. */
+  selecting: readonly Agreement[];
+}
+
 /** The compiled definitions of an organization, ready for questions about any entity. @public */
 export interface OperatingModel {
   readonly now: Date;
@@ -219,20 +248,14 @@ export interface OperatingModel {
   /** Groups and users. */
   readonly parties: ReadonlyMap<string, Party>;
   readonly refused: readonly RefusedDefinition[];
-  /**
-   * Who does what for an entity, the riskiest activity first. The answer is shared between entities that it is the same for:
-   * read it, don't change it.
-   */
+  resolve(entity: Entity): ResolvedEntity;
+  /** The same without the rest. */
   responsibilitiesOf(entity: Entity): readonly Responsibility[];
   /** @param activityRef - canonical; without it, the activity for incidents */
   whoToCall(entity: Entity, activityRef?: string): WhoToCall;
   ownerOf(entity: Entity): string | undefined;
-  /** The agreements that speak of an entity: those that select it, and those whose consumer is its owner or above the owner. */
-  agreementsOf(entity: Entity): readonly Agreement[];
-  /** The agreements whose predicate selects an entity; the same object for entities that the same ones select. */
-  agreementsSelecting(entity: Entity): ReadonlySet<Agreement>;
-  /** The domain of a system. */
-  domainOf(systemRef: string | undefined): string | undefined;
+  /** The agreements without a predicate whose consumer is a group or above it. */
+  agreementsConsumedBy(groupRef: string): readonly Agreement[];
   /** Whom a placeholder stands for on an entity. */
   standsFor(entity: Entity, placeholder: Placeholder): string | undefined;
   /** Whether somebody operates entities of this kind: who people are and what this model is made of, nobody does. */

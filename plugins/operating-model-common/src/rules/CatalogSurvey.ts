@@ -1,36 +1,31 @@
-import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import { Entity } from '@backstage/catalog-model';
 import { ANNOTATIONS } from '../kinds/annotations';
 import { Dependency, dependenciesOf } from '../model/dependencies';
-import { Load, LoadStatistics } from '../model/loads';
 import { readOrigin } from '../model/readDefinitions';
-import { RowReach } from '../model/rowReach';
-import { Agreement, OperatingModel, Origin } from '../model/types';
+import { Agreement, OperatingModel } from '../model/types';
 import { ActiveRule, findingsOf } from './activeRules';
 import { UncoveredDependency, uncoveredBy } from './uncovered';
-import { CatalogTally } from './CatalogTally';
+import { CatalogTally, Tally } from './CatalogTally';
 import { DependencyView, Finding, RuleContext } from './Rule';
 
 /** What only a whole catalog tells. @public */
-export interface SurveyResult {
+export interface SurveyResult extends Tally {
   /** What has no place on a single entity that was passed by: dependencies, owners, loads, reach of rows. */
   findings: Finding[];
-  loads: Load[];
-  peers: LoadStatistics;
-  reach: RowReach[];
-  /** How many entities have an answer from a matrix, by its reference. */
-  entitiesByMatrix: ReadonlyMap<string, number>;
   uncovered: UncoveredDependency[];
   entities: number;
 }
 
 interface OpenDependency extends Dependency {
-  origin: Origin;
-  agreements: readonly Agreement[];
+  /** Of the entity that depends: where it is written is read when there is something to say about it. */
+  metadata: Entity['metadata'];
 }
+
+const NO_AGREEMENTS: readonly Agreement[] = [];
 
 /**
  * Goes through a catalog, entity by entity in any order, and says at the end what only all of them together tell. Of an entity
- * that has passed it keeps the reference, the owner and the dependencies, and nothing else.
+ * that has passed it keeps the reference and the owner, and of one that depends on others, on what and its metadata.
  */
 export class CatalogSurvey {
   readonly #rules: readonly ActiveRule[];
@@ -38,9 +33,8 @@ export class CatalogSurvey {
   readonly #tally: CatalogTally;
   /** The owner of everything that has passed; owners are the same few texts, kept once. */
   readonly #owners = new Map<string, string | undefined>();
-  readonly #ownerTexts = new Map<string, string>();
-  /** The agreements that select an entity, of those that any selects; the sets are shared. */
-  readonly #selecting = new Map<string, ReadonlySet<Agreement>>();
+  /** The agreements that select an entity, of those that any selects; the lists are shared. */
+  readonly #selecting = new Map<string, readonly Agreement[]>();
   readonly #owned = new Map<string, number>();
   readonly #dependencies: OpenDependency[] = [];
 
@@ -54,52 +48,47 @@ export class CatalogSurvey {
   }
 
   /**
-   * @param responsibilities - what the model answers for the entity, where it was asked already
+   * @param resolved - what the model says of the entity, where it was asked already
    * @returns what the rules say about the entity by itself
    */
   visit(
     entity: Entity,
-    responsibilities = this.#context.model.responsibilitiesOf(entity),
+    resolved = this.#context.model.resolve(entity),
   ): Finding[] {
-    const { model } = this.#context;
-    const ref = stringifyEntityRef(entity);
+    const { ref, place, responsibilities, alike, selecting } = resolved;
+    const { ownerRef } = place;
     if (this.#owners.has(ref)) return [];
-    const ownerRef = this.#ownerOnce(model.ownerOf(entity));
     this.#owners.set(ref, ownerRef);
-    this.#tally.count({ entity, ref, ownerRef, responsibilities });
-    if (!model.isOperated(entity)) return [];
+    this.#tally.count(resolved);
+    if (!this.#context.model.isOperated(entity)) return [];
 
     if (ownerRef) {
       this.#owned.set(ownerRef, (this.#owned.get(ownerRef) ?? 0) + 1);
     }
-    const selecting = model.agreementsSelecting(entity);
-    if (selecting.size) this.#selecting.set(ref, selecting);
-    const dependencies = dependenciesOf(entity);
-    if (dependencies.length) {
-      const about = {
-        origin: readOrigin(entity),
-        agreements: model.agreementsOf(entity),
-      };
-      this.#dependencies.push(
-        ...dependencies.map(each => ({ ...each, fromRef: ref, ...about })),
-      );
+    if (selecting.length) this.#selecting.set(ref, selecting);
+    const { metadata } = entity;
+    for (const dependency of dependenciesOf(entity)) {
+      this.#dependencies.push({ ...dependency, metadata });
     }
     const view = {
       entity,
       ref,
       ownerRef,
-      criticality: entity.metadata.annotations?.[ANNOTATIONS.criticality],
+      criticality: metadata.annotations?.[ANNOTATIONS.criticality],
       responsibilities,
+      alike,
     };
-    return this.#rules.flatMap(rule => {
+    const findings: Finding[] = [];
+    for (const rule of this.#rules) {
       const remarks = rule.checks.entity?.(view, this.#context);
-      if (!remarks) return [];
+      if (!remarks) continue;
       // Most entities are in order, and reading where they are written takes longer than finding that out.
       const found = [...remarks];
-      return found.length
-        ? findingsOf(rule, { ref, ownerRef, origin: readOrigin(entity) }, found)
-        : [];
-    });
+      if (found.length === 0) continue;
+      const subject = { ref, ownerRef, origin: readOrigin(entity) };
+      findings.push(...findingsOf(rule, subject, found));
+    }
+    return findings;
   }
 
   /** Whether an entity has passed by. */
@@ -109,17 +98,15 @@ export class CatalogSurvey {
 
   finish(): SurveyResult {
     const dependencies = this.#dependencies.map(each => this.#completed(each));
+    const tally = this.#tally.result();
     return {
       findings: [
         ...this.#judgeDependencies(dependencies),
         ...this.#judgeOwners(),
-        ...this.#judgeLoads(),
-        ...this.#judgeReach(),
+        ...this.#judgeLoads(tally),
+        ...this.#judgeReach(tally),
       ],
-      loads: this.#tally.loads(),
-      peers: this.#tally.statistics(),
-      reach: this.#tally.reach(),
-      entitiesByMatrix: this.#tally.entitiesByMatrix(),
+      ...tally,
       uncovered: dependencies.flatMap(
         ({ view }) => uncoveredBy(view, this.#context.model) ?? [],
       ),
@@ -127,40 +114,40 @@ export class CatalogSurvey {
     };
   }
 
-  #ownerOnce(ownerRef: string | undefined) {
-    if (!ownerRef) return undefined;
-    const known = this.#ownerTexts.get(ownerRef);
-    if (known) return known;
-    this.#ownerTexts.set(ownerRef, ownerRef);
-    return ownerRef;
-  }
-
-  #completed({ origin, ...dependency }: OpenDependency) {
+  #completed({ metadata, ...dependency }: OpenDependency) {
     const { fromRef, toRef } = dependency;
+    const { model } = this.#context;
+    const fromOwnerRef = this.#owners.get(fromRef);
     const view: DependencyView = {
       ...dependency,
-      // What is depended on is what a provider speaks of.
       agreements: [
-        ...dependency.agreements,
-        ...(this.#selecting.get(toRef) ?? []),
+        ...(this.#selecting.get(fromRef) ?? NO_AGREEMENTS),
+        ...(fromOwnerRef ? model.agreementsConsumedBy(fromOwnerRef) : []),
+        // What is depended on is what a provider speaks of.
+        ...(this.#selecting.get(toRef) ?? NO_AGREEMENTS),
       ],
-      fromOwnerRef: this.#owners.get(fromRef),
+      fromOwnerRef,
       toOwnerRef: this.#owners.get(toRef),
-      toExists:
-        this.#owners.has(toRef) || this.#context.model.has(toRef) === true,
+      toExists: this.#owners.has(toRef) || model.has(toRef) === true,
     };
-    return { view, origin };
+    return { view, metadata };
   }
 
   *#judgeDependencies(
-    dependencies: readonly { view: DependencyView; origin: Origin }[],
+    dependencies: readonly {
+      view: DependencyView;
+      metadata: Entity['metadata'];
+    }[],
   ) {
-    for (const { view, origin } of dependencies) {
+    for (const { view, metadata } of dependencies) {
       const { fromRef: ref, fromOwnerRef: ownerRef } = view;
       for (const rule of this.#rules) {
-        const remarks = rule.checks.dependency?.(view, this.#context);
-        if (remarks)
-          yield* findingsOf(rule, { ref, ownerRef, origin }, remarks);
+        const found = [
+          ...(rule.checks.dependency?.(view, this.#context) ?? []),
+        ];
+        if (found.length === 0) continue;
+        const origin = readOrigin({ metadata });
+        yield* findingsOf(rule, { ref, ownerRef, origin }, found);
       }
     }
   }
@@ -177,9 +164,8 @@ export class CatalogSurvey {
     }
   }
 
-  *#judgeLoads() {
-    const peers = this.#tally.statistics();
-    for (const load of this.#tally.loads()) {
+  *#judgeLoads({ loads, peers }: Tally) {
+    for (const load of loads) {
       const party = this.#context.model.parties.get(load.partyRef);
       if (!party) continue;
       const subject = {
@@ -194,8 +180,8 @@ export class CatalogSurvey {
     }
   }
 
-  *#judgeReach() {
-    for (const reach of this.#tally.reach()) {
+  *#judgeReach({ reach: rows }: Tally) {
+    for (const reach of rows) {
       const matrix = this.#context.model.matrices.get(reach.matrixRef);
       const row = matrix?.rows[reach.row - 1];
       if (!matrix || !row) continue;

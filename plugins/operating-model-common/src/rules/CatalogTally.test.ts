@@ -1,4 +1,4 @@
-import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import { Entity } from '@backstage/catalog-model';
 import fc from 'fast-check';
 import { organizations } from '../__testUtils__/arbitraryOrganization';
 import { activity, component, group, matrix } from '../__testUtils__/entities';
@@ -26,19 +26,13 @@ function tallyOf(
 ) {
   const tally = new CatalogTally(model);
   for (const entity of entities) {
+    const resolved = model.resolve(entity);
     tally.count({
-      entity,
-      ref: stringifyEntityRef(entity),
-      ownerRef: model.ownerOf(entity),
-      responsibilities: prepare(model.responsibilitiesOf(entity)),
+      ...resolved,
+      alike: prepare(resolved.alike),
     });
   }
-  return {
-    loads: tally.loads(),
-    reach: tally.reach(),
-    matrices: tally.entitiesByMatrix(),
-    peers: tally.statistics(),
-  };
+  return tally.result();
 }
 
 describe('CatalogTally', () => {
@@ -69,6 +63,24 @@ describe('CatalogTally', () => {
     );
   });
 
+  it('says again what it said, and something else once anything is different', () => {
+    const model = compile([
+      group('a'),
+      activity('deploy'),
+      matrix('m', { rows: [{ activity: 'deploy', accountable: 'a' }] }),
+    ]);
+    const entities = ['x', 'y'].map(name => component(name, { owner: 'a' }));
+    const all = (of: Entity[]) => tallyOf(model, of, answers => answers);
+    const first = all(entities);
+    expect(all(entities)).toBe(first);
+    expect(all([...entities, component('z', { owner: 'a' })]).loads).toEqual([
+      expect.objectContaining({ accountable: 3, entities: 3 }),
+    ]);
+    // Nobody owns them, so that the row is astray; of which it is told changes with the catalog.
+    expect(all([component('x'), component('y')]).reach[0].entities).toBe(2);
+    expect(all(entities)).toEqual(first);
+  });
+
   it('goes on counting after it was asked, and when it holds more answers than it keeps', () => {
     const model = compile([
       group('a'),
@@ -77,21 +89,18 @@ describe('CatalogTally', () => {
     ]);
     const tally = new CatalogTally(model);
     const entity = component('shop', { owner: 'a' });
+    const resolved = model.resolve(entity);
     const countOnce = () =>
       tally.count({
-        entity: { ...entity },
-        ref: 'component:default/shop',
-        ownerRef: 'group:default/a',
-        responsibilities: model
-          .responsibilitiesOf(entity)
-          .map(each => ({ ...each })),
+        ...resolved,
+        alike: resolved.responsibilities.map(each => ({ ...each })),
       });
     for (let at = 0; at < 101; at++) countOnce();
-    expect(tally.loads()[0].accountable).toBe(101);
+    expect(tally.result().loads[0].accountable).toBe(101);
     for (let at = 101; at < 20_500; at++) countOnce();
-    expect(tally.loads()).toMatchObject([
+    expect(tally.result().loads).toMatchObject([
       { partyRef: 'group:default/a', accountable: 20_500, entities: 20_500 },
     ]);
-    expect(tally.reach()).toMatchObject([{ entities: 20_500, astray: 0 }]);
+    expect(tally.result().reach).toMatchObject([{ entities: 20_500, astray: 0 }]);
   });
 });

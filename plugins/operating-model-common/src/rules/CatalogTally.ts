@@ -1,9 +1,13 @@
-import { Entity } from '@backstage/catalog-model';
 import { PLACEHOLDERS, Placeholder } from '../kinds/fields';
-import { Load, loadStatistics } from '../model/loads';
+import { Load, LoadStatistics, loadStatistics } from '../model/loads';
 import { remember } from '../model/remember';
 import { RowReach } from '../model/rowReach';
-import { MatrixRow, OperatingModel, Responsibility } from '../model/types';
+import {
+  MatrixRow,
+  OperatingModel,
+  ResolvedEntity,
+  Responsibility,
+} from '../model/types';
 
 /** Something that entities are counted for, each once however many of their answers speak of it. */
 interface Counted {
@@ -46,6 +50,30 @@ interface Pooled {
   counted: readonly Counted[];
 }
 
+/** What was counted. */
+export interface Tally {
+  loads: readonly Load[];
+  /** Of the groups of the catalog. */
+  peers: LoadStatistics;
+  reach: readonly RowReach[];
+  /** How many entities have an answer from a matrix, by its reference. */
+  entitiesByMatrix: ReadonlyMap<string, number>;
+}
+
+type Counts = ReadonlyMap<readonly Responsibility[], Alike>;
+
+/** Most of the time nothing has changed since the catalog was last gone through with a model; then it all adds up to the same. */
+const lastOf = new WeakMap<OperatingModel, { counts: Counts; tally: Tally }>();
+
+function sameCounts(counts: Counts, others: Counts): boolean {
+  if (counts.size !== others.size) return false;
+  for (const [answers, { count, ref }] of counts) {
+    const other = others.get(answers);
+    if (other?.count !== count || other.ref !== ref) return false;
+  }
+  return true;
+}
+
 // Answers that belong to one entity alone would pile up.
 const MAX_ALIKE = 50_000;
 
@@ -62,6 +90,7 @@ export class CatalogTally {
   readonly #matrices = new Map<string, Counted>();
   readonly #placeholders: readonly Placeholder[];
   readonly #above = new Map<string, ReadonlySet<string>>();
+  #addedUp = false;
 
   constructor(model: OperatingModel) {
     this.#model = model;
@@ -77,18 +106,7 @@ export class CatalogTally {
     this.#placeholders = [...named];
   }
 
-  /** @param about - an entity, its canonical reference and owner, and what the model says of it */
-  count({
-    entity,
-    ref,
-    ownerRef,
-    responsibilities,
-  }: {
-    entity: Entity;
-    ref: string;
-    ownerRef: string | undefined;
-    responsibilities: readonly Responsibility[];
-  }) {
+  count({ entity, ref, place, alike: responsibilities }: ResolvedEntity) {
     if (responsibilities.length === 0) return;
     const known = this.#alike.get(responsibilities);
     if (known) {
@@ -104,46 +122,42 @@ export class CatalogTally {
     this.#alike.set(responsibilities, {
       responsibilities,
       ref,
-      ownerRef,
+      ownerRef: place.ownerRef,
       standIns,
       count: 1,
     });
   }
 
-  loads(): Load[] {
+  result(): Tally {
+    const last = lastOf.get(this.#model);
+    if (last && !this.#addedUp && sameCounts(this.#alike, last.counts)) {
+      return last.tally;
+    }
+    const counts = this.#addedUp ? undefined : new Map(this.#alike);
     this.#addUp();
-    return [...this.#loads.values()].map(({ last: _, ...load }) => load);
-  }
-
-  /** Of the groups of the catalog. */
-  statistics() {
-    this.#addUp();
-    const { parties } = this.#model;
-    return loadStatistics(
-      [...this.#loads.values()]
-        .filter(
-          ({ partyRef }) =>
-            partyRef.startsWith('group:') && parties.has(partyRef),
-        )
-        .map(({ accountable }) => accountable),
-    );
-  }
-
-  /** How many entities have an answer from a matrix, by its reference. */
-  entitiesByMatrix(): Map<string, number> {
-    this.#addUp();
-    return new Map(
-      [...this.#matrices].map(([ref, { entities }]) => [ref, entities]),
-    );
-  }
-
-  reach(): RowReach[] {
-    this.#addUp();
-    return [...this.#reach.values()].flat();
+    const loads = [...this.#loads.values()].map(({ last: _, ...load }) => load);
+    const tally = {
+      loads,
+      peers: loadStatistics(
+        loads
+          .filter(
+            ({ partyRef }) =>
+              partyRef.startsWith('group:') && this.#model.parties.has(partyRef),
+          )
+          .map(({ accountable }) => accountable),
+      ),
+      reach: [...this.#reach.values()].flat(),
+      entitiesByMatrix: new Map(
+        [...this.#matrices].map(([ref, { entities }]) => [ref, entities]),
+      ),
+    };
+    if (counts) lastOf.set(this.#model, { counts, tally });
+    return tally;
   }
 
   /** Brings what was counted so far to where it is read. */
   #addUp() {
+    this.#addedUp = true;
     const pools = new Map<Responsibility, Pooled>();
     for (const alike of this.#alike.values()) {
       for (const responsibility of alike.responsibilities) {

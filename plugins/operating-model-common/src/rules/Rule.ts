@@ -48,6 +48,8 @@ export interface EntityView {
   ownerRef?: string;
   criticality?: string;
   responsibilities: readonly Responsibility[];
+  /** The same list for entities of which the same holds, but for a runbook that an entity names itself. */
+  alike: readonly Responsibility[];
 }
 
 /** A dependency whose two ends are both known. @public */

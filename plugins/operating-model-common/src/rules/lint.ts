@@ -1,6 +1,6 @@
 import { Entity } from '@backstage/catalog-model';
 import { compareText } from '../kinds/references';
-import { OperatingModel, Responsibility } from '../model/types';
+import { OperatingModel, ResolvedEntity } from '../model/types';
 import { activeRules } from './activeRules';
 import { CatalogSurvey, SurveyResult } from './CatalogSurvey';
 import { lintDefinitions } from './lintDefinitions';
@@ -45,13 +45,10 @@ export function lint(
 /** A catalog that is streamed by; see `createSurvey`. @public */
 export interface Survey {
   /**
-   * @param responsibilities - what the model answers for the entity, where it was asked already
+   * @param resolved - what the model says of the entity, where it was asked already
    * @returns what the rules say about the entity by itself
    */
-  visit(
-    entity: Entity,
-    responsibilities?: readonly Responsibility[],
-  ): Finding[];
+  visit(entity: Entity, resolved?: ResolvedEntity): Finding[];
   /** Whether an entity was handed in. */
   saw(ref: string): boolean;
   /** @returns what only all entities together tell */
