@@ -6,7 +6,6 @@ const BENCHMARKS = [
   'p11',
   'p9',
   'lint',
-  'survey',
   'findings',
   'refresh',
   'techinsights',

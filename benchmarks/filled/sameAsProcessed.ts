@@ -2,9 +2,9 @@ import { isDeepStrictEqual } from 'node:util';
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { Knex } from 'knex';
 import { DatabaseServer } from '../p9/databases';
-import { startCatalog } from '../survey/startCatalog';
 import { catalogPages } from './catalogPages';
 import { fill, waitForDisk } from './fill';
+import { processedCatalog } from './processedCatalog';
 import { Services, startBackend } from './startBackend';
 
 const COUNT = 1_000;
@@ -43,7 +43,7 @@ export async function checkSameAsProcessed(server: DatabaseServer) {
   const ids = new Map<string, string>();
   const processedKnex = await server.create();
   await waitForDisk(processedKnex, false);
-  const processed = await startCatalog(processedKnex, entities);
+  const processed = await processedCatalog(processedKnex, entities);
   const expected = await streamed(processed.services);
   const expectedSearch = await searchRows(processedKnex);
   for (const entity of expected) {

@@ -2,6 +2,7 @@ import {
   DEFAULT_SCORECARD_SETTINGS,
   builtInRules,
   catalogFields,
+  readRulesConfig,
 } from 'backstage-plugin-operating-model-common';
 import { Knex } from 'knex';
 import { FilledBackend } from '../filled/filledBackend';
@@ -10,6 +11,8 @@ import { DatabaseRunStore } from '../../plugins/operating-model-backend/src/runb
 import { DatabaseScorecardStore } from '../../plugins/operating-model-backend/src/scorecard/DatabaseScorecardStore';
 import { Evaluation } from '../../plugins/operating-model-backend/src/scorecard/Evaluation';
 import { ScorecardRun } from '../../plugins/operating-model-backend/src/scorecard/ScorecardRun';
+import { CatalogSurveyor } from '../../plugins/operating-model-backend/src/survey/CatalogSurveyor';
+import { DatabaseSurveyStore } from '../../plugins/operating-model-backend/src/survey/DatabaseSurveyStore';
 import { oneAhead } from '../../plugins/operating-model-backend/src/survey/oneAhead';
 
 /** As many as the plugin asks for at once. */
@@ -30,6 +33,8 @@ const TABLES = [
 /** One way of refreshing, beside a drain that asks the catalog for the same. */
 export interface Side {
   name: string;
+  /** Findings have a goal of their own. */
+  ofFindings?: boolean;
   /** @returns rows written */
   refresh(): Promise<number>;
   /** @returns entities taken */
@@ -48,7 +53,7 @@ async function forget(knex: Knex) {
   await knex('scorecard_generation').update({ generation: 0 });
 }
 
-/** What the scorecard alone takes, and what the pass takes that the plugin does: it keeps the findings as well. */
+/** What the scorecard alone takes, what findings alone take, and the pass that the plugin does, which keeps both. */
 export async function createSides({
   services,
   knex,
@@ -66,12 +71,19 @@ export async function createSides({
     'spec.type',
     'spec.lifecycle',
   ];
-  const all = [
-    ...fields,
+  const ofRules = [
+    ...catalogFields(await models.current()),
     ...builtInRules
       .filter(rule => !rule.toldByCell)
       .flatMap(rule => rule.fields ?? []),
   ];
+  const surveyor = new CatalogSurveyor({
+    ...services,
+    model: models,
+    store: new DatabaseSurveyStore({ knex }),
+    rules: builtInRules,
+    settings: readRulesConfig(undefined, builtInRules),
+  });
   const stream = async (asked: string[]) =>
     catalog.streamEntities(
       { fields: [...new Set(asked)], pageSize: PAGE_SIZE },
@@ -105,8 +117,18 @@ export async function createSides({
       },
     },
     {
+      name: 'findings alone',
+      ofFindings: true,
+      drain: drain(ofRules),
+      async refresh() {
+        const { outcome, written } = await surveyor.run();
+        if (outcome !== 'published') throw new Error(`The pass was ${outcome}`);
+        return written;
+      },
+    },
+    {
       name: 'with findings',
-      drain: drain(all),
+      drain: drain([...fields, ...ofRules]),
       async refresh() {
         await pass();
         const { last } = await knex('scorecard_refresh')

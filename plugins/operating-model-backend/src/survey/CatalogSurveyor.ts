@@ -139,32 +139,46 @@ export class CatalogSurveyor {
         // Others in this process have their turn.
         await setImmediate();
       }
-      await run?.stage();
     };
     let seen = 0;
-    await watch?.phase('reading');
-    for await (const page of this.#stream(fields)) {
-      if (signal?.aborted)
-        return { outcome: 'cancelled', entities: seen, written: 0 };
-      await visit(page);
-      seen += page.length;
+    const write = async () => {
+      await run?.stage();
       await watch?.progress({ seen, written: run?.changed ?? 0 });
+    };
+    await watch?.phase('reading');
+    // A page is written while the next one is looked at.
+    let writing = Promise.resolve();
+    try {
+      for await (const page of this.#stream(fields)) {
+        if (signal?.aborted)
+          return { outcome: 'cancelled', entities: seen, written: 0 };
+        await visit(page);
+        seen += page.length;
+        await writing;
+        writing = write();
+        // Its failure is met with the next page, or in the end.
+        writing.catch(() => {});
+      }
+    } finally {
+      // Nothing goes on behind a pass that has ended.
+      await writing;
     }
     if (!(await this.#isCredible(seen))) {
       return { outcome: 'doubted', entities: seen, written: 0 };
     }
     await watch?.phase('looking-again');
-    const unseen = [
-      ...(await store.subjects()).filter(ref => !survey.saw(ref)),
-      ...((await run?.unseen()) ?? []).filter(ref => !survey.saw(ref)),
-    ];
+    const unseenByRun = (await run?.unseen()) ?? [];
+    const unseen = [...(await store.subjects()), ...unseenByRun].filter(
+      ref => !survey.saw(ref),
+    );
     for await (const page of this.#lookAgain(unseen, fields)) {
       await visit(page);
+      await run?.stage();
     }
     await watch?.phase('publishing');
     const { findings: atLast, ...result } = survey.finish();
     findings.push(...atLast);
-    const published = await run?.publish(await run.unseen());
+    const published = await run?.publish(unseenByRun);
     const { written } = await store.publish({
       ...result,
       findings,

@@ -72,8 +72,7 @@ function describeActivity(
     cell: cell && {
       ...cell.without,
       state: cell.state,
-      runbookRef:
-        cell.runbookRef === OWN_RUNBOOK ? entityRef : cell.runbookRef,
+      runbookRef: cell.runbookRef === OWN_RUNBOOK ? entityRef : cell.runbookRef,
       countsFrom: cell.countsFrom,
     },
     agreements: agreements.map(agreement => agreement.ref),

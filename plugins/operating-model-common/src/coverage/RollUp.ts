@@ -138,7 +138,10 @@ export class RollUp {
   }
 
   #addPlaces() {
-    for (const [{ ownerRef, systemRef, domainRef }, sums] of this.#places.take()) {
+    for (const [
+      { ownerRef, systemRef, domainRef },
+      sums,
+    ] of this.#places.take()) {
       this.#owners.add(ownerRef ?? '', sums, 1);
       if (systemRef) this.#systems.add(systemRef, sums, 1);
       if (domainRef) this.#domains.add(domainRef, sums, 1);

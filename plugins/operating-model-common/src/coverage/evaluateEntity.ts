@@ -8,6 +8,7 @@ import {
   Responsibility,
   Runbook,
 } from '../model/types';
+import type { Criterion } from './Criterion';
 import { builtInCriteria } from './builtInCriteria';
 import { Cell, cellOf } from './cells';
 import {
@@ -115,16 +116,14 @@ export type EvaluateAnswers = (
  */
 export function createAnswersEvaluator(
   model: OperatingModel,
-  {
-    activitiesFrom = {},
-    ...rest
-  }: Omit<EvaluateOptions, 'exceptionsOf'> = {},
+  { activitiesFrom = {}, ...rest }: Omit<EvaluateOptions, 'exceptionsOf'> = {},
 ): EvaluateAnswers {
   const options = coverageOptions(model, rest);
   const absent = cellOf(judgeAbsence(options));
+  const builtIn = new Set<Criterion>(builtInCriteria);
   const looksAtAddress =
     rest.sourceOf !== undefined ||
-    (rest.criteria ?? builtInCriteria) !== builtInCriteria;
+    rest.criteria?.some(criterion => !builtIn.has(criterion));
   const judged = new Map<string, Cell>();
   const judge = (runbook: Runbook) => {
     // Of an inline runbook nothing is known but the owner and, where somebody looks at it, the address.
@@ -177,10 +176,10 @@ export function createAnswersEvaluator(
   };
 
   return ({ responsibilities, alike }, findException) => {
-    const answers = looksAtAddress ? responsibilities : alike;
-    return findException
-      ? evaluate(answers, findException)
-      : remember(shared, answers, () => evaluate(answers), MAX_SHARED);
+    if (findException || (looksAtAddress && responsibilities !== alike)) {
+      return evaluate(responsibilities, findException);
+    }
+    return remember(shared, alike, () => evaluate(alike), MAX_SHARED);
   };
 }
 

@@ -43,7 +43,8 @@ function findPlace({ systems }: Definitions, entity: Entity): Place {
       canonicalRef(entity.spec?.domain, {
         defaultKind: 'Domain',
         defaultNamespace,
-      }) ?? (systemRef && systems.get(systemRef)?.domainRef),
+      }) ??
+      (systemRef && systems.get(systemRef)?.domainRef),
   };
 }
 

@@ -101,6 +101,8 @@ describe('CatalogTally', () => {
     expect(tally.result().loads).toMatchObject([
       { partyRef: 'group:default/a', accountable: 20_500, entities: 20_500 },
     ]);
-    expect(tally.result().reach).toMatchObject([{ entities: 20_500, astray: 0 }]);
+    expect(tally.result().reach).toMatchObject([
+      { entities: 20_500, astray: 0 },
+    ]);
   });
 });

@@ -142,7 +142,8 @@ export class CatalogTally {
         loads
           .filter(
             ({ partyRef }) =>
-              partyRef.startsWith('group:') && this.#model.parties.has(partyRef),
+              partyRef.startsWith('group:') &&
+              this.#model.parties.has(partyRef),
           )
           .map(({ accountable }) => accountable),
       ),

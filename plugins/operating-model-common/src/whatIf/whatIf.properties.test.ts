@@ -22,6 +22,7 @@ function forAny(
     answer: WhatIf,
     reorganization: Reorganization & { all: Entity[] },
   ) => void,
+  parameters: fc.Parameters<[Reorganization]> = {},
 ) {
   fc.assert(
     fc.property(reorganizations, reorganization => {
@@ -31,7 +32,7 @@ function forAny(
       const all = [...byRef([...owned, ...definitions]).values()];
       check(answer, { ...reorganization, all });
     }),
-    { numRuns: 150 },
+    { numRuns: 150, ...parameters },
   );
 }
 
@@ -54,6 +55,9 @@ const POOL = [
   ...['u0', 'u1', 'u2'].map(name => `user:default/${name}`),
 ];
 
+// What is seldom has to be among it.
+const SEEDED = { seed: 7 };
+
 describe('any change of any organization', () => {
   it('breaks things of every kind, mends some and leaves some open', () => {
     const seen: Record<string, number> = {
@@ -70,7 +74,7 @@ describe('any change of any organization', () => {
       seen.removed += changes.filter(
         ({ ref, after }) => after === '' && ref.startsWith('agreement:'),
       ).length;
-    });
+    }, SEEDED);
     for (const [what, count] of Object.entries(seen))
       expect([what, count]).not.toEqual([what, 0]);
   });

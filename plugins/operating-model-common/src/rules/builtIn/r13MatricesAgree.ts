@@ -23,22 +23,21 @@ function* contradictions(
   }
 }
 
+/** Entities share lists of answers; each list is looked through once. */
+const remarksOn = new WeakMap<readonly Responsibility[], Remark[]>();
+
 export const r13MatricesAgree = defineRule({
   id: 'R13',
   title: 'No two matrices of equal precedence give different A',
   severity: 'error',
   practice: 'BP03',
-  checks: () => {
-    // Entities share lists of answers; each list is looked through once.
-    const known = new WeakMap<readonly Responsibility[], Remark[]>();
-    return {
-      entity({ alike }) {
-        const before = known.get(alike);
-        if (before) return before;
-        const remarks = [...contradictions(alike)];
-        known.set(alike, remarks);
-        return remarks;
-      },
-    };
-  },
+  checks: () => ({
+    entity({ alike }) {
+      const known = remarksOn.get(alike);
+      if (known) return known;
+      const remarks = [...contradictions(alike)];
+      remarksOn.set(alike, remarks);
+      return remarks;
+    },
+  }),
 });

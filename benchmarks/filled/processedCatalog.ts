@@ -40,7 +40,7 @@ async function untilStitched(knex: Knex, entities: number) {
 }
 
 /** A real catalog that has taken up the entities, and another plugin in the same process, which asks it over HTTP. */
-export async function startCatalog(knex: Knex, entities: Entity[]) {
+export async function processedCatalog(knex: Knex, entities: Entity[]) {
   const probe = createProbe(entities);
   let services: Services | undefined;
   const beside = createBackendPlugin({
