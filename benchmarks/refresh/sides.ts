@@ -21,6 +21,7 @@ const PAGE_SIZE = 2_000;
 /** What a refresh writes; a fresh start has none of it. */
 const TABLES = [
   'scorecard_entities',
+  'scorecard_cells',
   'scorecard_changes',
   'scorecard_rollups',
   'scorecard_history',

@@ -116,8 +116,9 @@ async function checkSame({ answer, knex }: Both): Promise<number> {
       if (result) met.set(check.id, (met.get(check.id) ?? 0) + 1);
     }
   }
-  const rows: { cells: string }[] =
-    await knex('scorecard_entities').select('cells');
+  const rows: { cells: string }[] = await knex('scorecard_entities')
+    .join('scorecard_cells', 'digest', 'cells_digest')
+    .select('cells');
   const failures = rows.map(({ cells }) => {
     const all: { failed: string[] }[] = JSON.parse(cells);
     return new Set(all.flatMap(({ failed }) => failed));

@@ -80,7 +80,8 @@ export class Digest {
       await trx('digest_entities').delete();
       await trx.raw(
         `insert into digest_entities (entity_ref, hash, score, cells)
-         select entity_ref, hash, score, cells from scorecard_entities`,
+         select entity_ref, hash, score, cells
+         from scorecard_entities join scorecard_cells on digest = cells_digest`,
       );
       return notices.length;
     });
@@ -129,6 +130,7 @@ export class Digest {
     for (;;) {
       const rows = await this.#options
         .knex('scorecard_entities as now')
+        .join('scorecard_cells as list', 'list.digest', 'now.cells_digest')
         .leftJoin(
           'digest_entities as then',
           'then.entity_ref',
@@ -146,7 +148,7 @@ export class Digest {
         .select(
           'now.entity_ref',
           'now.owner_ref',
-          'now.cells',
+          'list.cells',
           'then.cells as before',
         );
       for (const row of rows) {

@@ -20,7 +20,9 @@ import { alikeCells } from './alikeCells';
 import { ownerSumsOf } from './ownerSums';
 import { replaceEntity } from './replaceEntity';
 import {
+  CellsRow,
   EntityRow,
+  EntityWithCells,
   SUMS_COLUMNS,
   SumsRow,
   entitiesFromRows,
@@ -29,6 +31,7 @@ import {
   rolledUpFromRow,
   sumsFromRow,
   sumsToRow,
+  withCells,
 } from './entityRows';
 
 /** Rows a statement; both databases limit how many values one takes. */
@@ -60,7 +63,6 @@ export class DatabaseScorecardStore implements ScorecardStore {
   }
 
   async begin() {
-    this.#rows.forgetTexts();
     await this.#knex('scorecard_changes').delete();
   }
 
@@ -69,10 +71,25 @@ export class DatabaseScorecardStore implements ScorecardStore {
       entities.map(entity => [entity.ref, this.#rows.hashOf(entity)]),
     );
     const changed = await this.#pages.changed(hashes);
-    const rows = entities
-      .filter(({ ref }) => changed.has(ref))
-      .map(entity => this.#rows.write(entity, hashes.get(entity.ref)));
-    await this.#pages.insert('scorecard_changes', rows);
+    const different = entities.filter(({ ref }) => changed.has(ref));
+    if (different.length === 0) return 0;
+    const rows = different.map(entity =>
+      this.#rows.write(entity, hashes.get(entity.ref)),
+    );
+    const lists = new Map(
+      rows.map((row, at) => [row.cells_digest, different[at].cells]),
+    );
+    await this.#alone(async trx => {
+      const unknown = await this.#pages.unknown(trx, [...lists.keys()]);
+      await this.#pages.insertCells(
+        trx,
+        unknown.map(digest => ({
+          digest,
+          cells: this.#rows.textOf(lists.get(digest)!),
+        })),
+      );
+      await this.#pages.stage(trx, rows);
+    });
     return rows.length;
   }
 
@@ -99,8 +116,7 @@ export class DatabaseScorecardStore implements ScorecardStore {
     gone: readonly string[];
     computedAt: string;
   }) {
-    return this.#knex.transaction(async trx => {
-      // Whoever publishes at the same time waits here until this is through.
+    return this.#alone(async trx => {
       await trx('scorecard_generation')
         .where({ id: 1 })
         .update({ computed_at: computedAt });
@@ -113,6 +129,7 @@ export class DatabaseScorecardStore implements ScorecardStore {
           .whereIn('entity_ref', chunk)
           .delete();
       }
+      if (written > 0) await this.#pages.forgetUnused(trx);
       const changed = await this.#replaceRollUps(trx, rollUps, computedAt);
       written += changed;
       if (written === 0 && generation > 0) return { generation, written };
@@ -133,9 +150,7 @@ export class DatabaseScorecardStore implements ScorecardStore {
       computedAt: string;
     },
   ) {
-    await this.#knex.transaction(async trx => {
-      // Whoever publishes at the same time waits here until this is through.
-      await trx('scorecard_generation').where({ id: 1 }).update({ id: 1 });
+    await this.#alone(async trx => {
       const changed = await replaceEntity(trx, evaluated, ancestorsOf);
       if (!changed) return;
       await this.#keepHistory(
@@ -146,6 +161,18 @@ export class DatabaseScorecardStore implements ScorecardStore {
       await trx('scorecard_generation')
         .where({ id: 1 })
         .update({ generation: trx.raw('generation + 1') });
+    });
+  }
+
+  /**
+   * One after another, of all that run at the same time. So no list of cells is deleted as unused while another is about to put down
+   * an entity that has it.
+   */
+  #alone<T>(work: (trx: Knex.Transaction) => Promise<T>): Promise<T> {
+    return this.#knex.transaction(async trx => {
+      // Others wait here until this is through.
+      await trx('scorecard_generation').where({ id: 1 }).update({ id: 1 });
+      return work(trx);
     });
   }
 
@@ -220,7 +247,7 @@ export class DatabaseScorecardStore implements ScorecardStore {
       order,
     }: { after?: EntityPlace; limit: number; order: 'asc' | 'desc' },
   ): Promise<StoredEntity[]> {
-    const question = this.#filtered(filter)
+    const question = withCells(this.#filtered(filter))
       .orderBy([
         { column: 'score', order },
         { column: 'entity_ref', order },
@@ -232,7 +259,7 @@ export class DatabaseScorecardStore implements ScorecardStore {
         [after.score, after.ref],
       );
     }
-    return entitiesFromRows((await question) as EntityRow[]);
+    return entitiesFromRows((await question) as EntityWithCells[]);
   }
 
   async sums(filter: EntityFilter) {
@@ -255,7 +282,7 @@ export class DatabaseScorecardStore implements ScorecardStore {
     if (activityRef) {
       return ownerSumsOf(
         this.#knex,
-        this.#filtered({ activityRef }),
+        this.#listsLike({ activityRef }),
         activityRef,
       );
     }
@@ -291,10 +318,10 @@ export class DatabaseScorecardStore implements ScorecardStore {
     if (lifecycle) question.where({ lifecycle });
     if (state) question.where(state, '>', 0);
     if (activityRef) {
-      const cell = JSON.stringify({ activityRef, ...(state && { state }) });
-      question.whereRaw(`cells like ? escape '\\'`, [
-        `%${literally(cell.slice(0, -1))}%`,
-      ]);
+      question.whereIn(
+        'cells_digest',
+        this.#listsLike({ activityRef, state }).select('digest'),
+      );
     }
     if (text) {
       question.whereRaw(`entity_ref like ? escape '\\'`, [
@@ -304,11 +331,23 @@ export class DatabaseScorecardStore implements ScorecardStore {
     return question;
   }
 
+  /** The lists that have a cell of the activity, in the state. */
+  #listsLike({
+    activityRef,
+    state,
+  }: Pick<EntityFilter, 'activityRef' | 'state'>) {
+    const cell = JSON.stringify({ activityRef, state });
+    return this.#knex<CellsRow>('scorecard_cells').whereRaw(
+      `cells like ? escape '\\'`,
+      [`%${literally(cell.slice(0, -1))}%`],
+    );
+  }
+
   async entity(ref: string) {
-    const row = await this.#knex<EntityRow>('scorecard_entities')
-      .where({ entity_ref: ref })
-      .first();
-    return row && entityFromRow(row as EntityRow);
+    const [row]: EntityWithCells[] = await withCells(
+      this.#knex('scorecard_entities').where({ entity_ref: ref }),
+    );
+    return row && entityFromRow(row);
   }
 
   async history(
@@ -316,9 +355,17 @@ export class DatabaseScorecardStore implements ScorecardStore {
     key: string,
     { from, to }: { from: string; to: string },
   ) {
-    const rows = await this.#knex('scorecard_history')
-      .where({ by, key })
-      .where('day', '>=', from)
+    const ofKey = this.#knex('scorecard_history').where({ by, key });
+    const rows = await ofKey
+      .clone()
+      .where(
+        'day',
+        '>=',
+        this.#knex.raw('coalesce(?, ?)', [
+          ofKey.clone().where('day', '<=', from).max('day'),
+          from,
+        ]),
+      )
       .where('day', '<=', to)
       .orderBy('day');
     return rows.map(row => ({

@@ -142,7 +142,11 @@ export class DefaultScorecardService implements ScorecardService {
     const points = await this.#store.history(...name, { from, to });
     return {
       ...view.generation,
-      points: points.map(({ day, sums }) => ({ day, ...view.figures(sums) })),
+      points: points.map(({ day, sums }) => ({
+        // What was so before was so on the first day, too.
+        day: day < from ? from : day,
+        ...view.figures(sums),
+      })),
     };
   }
 

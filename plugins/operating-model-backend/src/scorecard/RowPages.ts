@@ -1,16 +1,22 @@
 import { Knex } from 'knex';
-import { ENTITY_COLUMNS, EntityRow, SUMS_COLUMNS } from './entityRows';
+import {
+  CellsRow,
+  ENTITY_COLUMNS,
+  EntityRow,
+  SUMS_COLUMNS,
+} from './entityRows';
 
 const NUMBERS = new Set<keyof EntityRow>([...SUMS_COLUMNS, 'score']);
 
-/** All but the cells. */
-const PLAIN = ENTITY_COLUMNS.filter(column => column !== 'cells');
-
-const TYPED_PLAIN = PLAIN.map(
+const TYPED = ENTITY_COLUMNS.map(
   column => `${column} ${NUMBERS.has(column) ? 'double precision' : 'text'}`,
 ).join(', ');
 
-const COLUMNS = [...PLAIN, 'cells'].join(', ');
+const COLUMNS = ENTITY_COLUMNS.join(', ');
+
+const REPLACE = ENTITY_COLUMNS.filter(column => column !== 'entity_ref')
+  .map(column => `${column} = excluded.${column}`)
+  .join(', ');
 
 /**
  * Compares and writes rows of the scorecard a page at a time, each with one statement that takes the whole page as one value. That
@@ -33,13 +39,15 @@ export class RowPages {
     hashes: ReadonlyMap<string, string>,
   ): Promise<ReadonlySet<string>> {
     if (hashes.size === 0) return new Set();
+    // Looked up row by row: a join may well read the whole table for each page.
     const found = this.#isPostgres
       ? await this.#knex.raw(
           `select u.entity_ref
            from unnest(?::text[], ?::text[]) as u (entity_ref, hash)
-           left join scorecard_entities e
-             on e.entity_ref = u.entity_ref collate "C"
-           where e.hash is distinct from u.hash`,
+           where u.hash is distinct from (
+             select e.hash from scorecard_entities e
+             where e.entity_ref = u.entity_ref collate "C"
+           )`,
           [[...hashes.keys()], [...hashes.values()]],
         )
       : await this.#knex.raw(
@@ -56,57 +64,91 @@ export class RowPages {
     );
   }
 
-  async insert(table: 'scorecard_changes', rows: readonly EntityRow[]) {
+  /** @returns of digests those of lists that are not kept */
+  async unknown(
+    trx: Knex.Transaction,
+    digests: readonly string[],
+  ): Promise<string[]> {
+    const found = this.#isPostgres
+      ? await trx.raw(
+          `select u.digest from unnest(?::text[]) as u (digest)
+           where (
+             select c.digest from scorecard_cells c
+             where c.digest = u.digest collate "C"
+           ) is null`,
+          [[...digests]],
+        )
+      : await trx.raw(
+          `select u.value as digest from json_each(?) u
+           where u.value not in (select digest from scorecard_cells)`,
+          [JSON.stringify(digests)],
+        );
+    return (this.#isPostgres ? found.rows : found).map(
+      ({ digest }: Pick<CellsRow, 'digest'>) => digest,
+    );
+  }
+
+  async insertCells(trx: Knex.Transaction, rows: readonly CellsRow[]) {
     if (rows.length === 0) return;
-    const replace = ENTITY_COLUMNS.filter(column => column !== 'entity_ref')
-      .map(column => `${column} = excluded.${column}`)
-      .join(', ');
     if (this.#isPostgres) {
-      // Most of a row are its cells, which few rows have for themselves: each list of them is sent once.
-      const lists = [...new Set(rows.map(row => row.cells))];
-      const places = new Map(lists.map((cells, at) => [cells, at + 1]));
-      await this.#knex.raw(
-        `insert into ${table} (${COLUMNS})
-         select ${PLAIN.map(column => `r.${column}`).join(', ')}, c.value
-         from json_to_recordset(?::json) as r (${TYPED_PLAIN}, list bigint)
-         join json_array_elements_text(?::json) with ordinality as c (value, place)
-           on c.place = r.list
-         on conflict (entity_ref) do update set ${replace}`,
-        [
-          JSON.stringify(
-            rows.map(({ cells, ...row }) => ({
-              ...row,
-              list: places.get(cells),
-            })),
-          ),
-          JSON.stringify(lists),
-        ],
+      await trx.raw(
+        `insert into scorecard_cells (digest, cells)
+         select * from unnest(?::text[], ?::text[])`,
+        [rows.map(({ digest }) => digest), rows.map(({ cells }) => cells)],
       );
       return;
     }
-    const columns = [...PLAIN, 'cells'] as const;
-    const values = columns.map((_, at) => `value ->> ${at}`);
-    await this.#knex.raw(
-      `insert into ${table} (${COLUMNS})
+    await trx.raw(
+      `insert into scorecard_cells (digest, cells)
+       select value ->> 0, value ->> 1 from json_each(?)`,
+      [JSON.stringify(rows.map(({ digest, cells }) => [digest, cells]))],
+    );
+  }
+
+  /** Puts rows down for the next generation. */
+  async stage(trx: Knex.Transaction, rows: readonly EntityRow[]) {
+    if (this.#isPostgres) {
+      await trx.raw(
+        `insert into scorecard_changes (${COLUMNS})
+         select ${COLUMNS} from json_to_recordset(?::json) as r (${TYPED})
+         on conflict (entity_ref) do update set ${REPLACE}`,
+        [JSON.stringify(rows)],
+      );
+      return;
+    }
+    const values = ENTITY_COLUMNS.map((_, at) => `value ->> ${at}`);
+    await trx.raw(
+      `insert into scorecard_changes (${COLUMNS})
        select ${values.join(', ')} from json_each(?) where true
-       on conflict (entity_ref) do update set ${replace}`,
-      [JSON.stringify(rows.map(row => columns.map(column => row[column])))],
+       on conflict (entity_ref) do update set ${REPLACE}`,
+      [
+        JSON.stringify(
+          rows.map(row => ENTITY_COLUMNS.map(column => row[column])),
+        ),
+      ],
     );
   }
 
   /** Makes what was staged part of what is published. @returns how many rows */
   async merge(trx: Knex.Transaction): Promise<number> {
-    const replace = ENTITY_COLUMNS.filter(column => column !== 'entity_ref')
-      .map(column => `${column} = excluded.${column}`)
-      .join(', ');
     const [{ count }] = await trx('scorecard_changes').count({ count: '*' });
     if (Number(count) === 0) return 0;
     await trx.raw(
       `insert into scorecard_entities (${COLUMNS})
        select ${COLUMNS} from scorecard_changes where true
-       on conflict (entity_ref) do update set ${replace}`,
+       on conflict (entity_ref) do update set ${REPLACE}`,
     );
     await trx('scorecard_changes').delete();
     return Number(count);
+  }
+
+  /** Deletes lists that no published entity has. What was staged must be merged, and nobody may be staging. */
+  async forgetUnused(trx: Knex.Transaction) {
+    await trx.raw(
+      `delete from scorecard_cells where digest in (
+         select digest from scorecard_cells
+         except select cells_digest from scorecard_entities
+       )`,
+    );
   }
 }

@@ -74,6 +74,7 @@ export interface ScorecardStore {
    * Makes what was staged the next generation, all at once.
    *
    * @param gone - entities that are no more
+   * @returns how many rows of entities and of sums were written; lists of cells, which several entities share, are not counted
    */
   publish(publication: {
     rollUps: readonly RolledUp[];
@@ -108,7 +109,7 @@ export interface ScorecardStore {
   /** Weak and missing cells that count, those that are alike in one. */
   alikeCells(filter: EntityFilter): Promise<AlikeCells[]>;
   entity(ref: string): Promise<StoredEntity | undefined>;
-  /** A point for each day on which something changed, the oldest first. */
+  /** A point for each day on which something changed, the oldest first; the first may be of before, and hold good on the first day. */
   history(
     by: RolledUp['by'],
     key: string,

@@ -19,7 +19,7 @@ const isRunbook = (ref: string | undefined) => ref?.startsWith('runbook:');
 
 /**
  * The weak and missing cells that count, those that are alike in one. Entities whose cells are all the same are taken together
- * before anything is unpacked, so that it costs little more than reading the table.
+ * before anything is unpacked.
  *
  * @param entities - rows of `scorecard_entities`
  */
@@ -29,9 +29,9 @@ export async function alikeCells(
 ): Promise<AlikeCells[]> {
   const isPostgres = knex.client.config.client === 'pg';
   const same = entities
-    .groupBy('cells')
+    .groupBy('cells_digest')
     .select(
-      'cells',
+      'cells_digest',
       knex.raw('count(*) as times'),
       knex.raw('min(entity_ref) as example'),
     );
@@ -45,8 +45,8 @@ export async function alikeCells(
     : `c.value -> '$.failed'`;
   const runbook = `case when ${field('runbookRef')} like 'runbook:%' then ${field('runbookRef')} end`;
   const each = isPostgres
-    ? 'jsonb_array_elements(same.cells::jsonb) as c (value)'
-    : 'json_each(same.cells) as c';
+    ? 'jsonb_array_elements(list.cells::jsonb) as c (value)'
+    : 'json_each(list.cells) as c';
   const cells = knex
     .select(
       knex.raw(`${field('activityRef')} as activity_ref`),
@@ -59,6 +59,7 @@ export async function alikeCells(
       'same.example',
     )
     .from(same.as('same'))
+    .join('scorecard_cells as list', 'list.digest', 'same.cells_digest')
     .joinRaw(`cross join ${each}`)
     .whereRaw(`${field('state')} in ('weak', 'missing')`)
     .whereRaw(`${field('countsFrom')} is null`);

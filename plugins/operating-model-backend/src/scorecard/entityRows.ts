@@ -8,6 +8,7 @@ import {
   isCounted,
   scoresOf,
 } from 'backstage-plugin-operating-model-common';
+import { Knex } from 'knex';
 import { StoredCell, StoredEntity } from './ScorecardStore';
 
 /** The columns that sums are kept in. */
@@ -37,6 +38,12 @@ export interface EntityRow extends SumsRow {
   system_ref: string;
   domain_ref: string;
   score: number;
+  cells_digest: string;
+}
+
+/** A row of the table `scorecard_cells`. */
+export interface CellsRow {
+  digest: string;
   cells: string;
 }
 
@@ -52,7 +59,7 @@ export const ENTITY_COLUMNS: readonly (keyof EntityRow)[] = [
   'domain_ref',
   ...SUMS_COLUMNS,
   'score',
-  'cells',
+  'cells_digest',
 ];
 
 export function sumsToRow(sums: Sums): SumsRow {
@@ -122,10 +129,8 @@ export class RowWriter {
     EvaluatedCell,
     { text: string; digest: string }
   >();
-  readonly #lists = new WeakMap<Cells, string>();
+  readonly #lists = new WeakMap<Cells, { digest: string; hash: string }>();
   readonly #places = new WeakMap<EvaluatedEntity['place'], string>();
-  /** Of the lists that were written since they were forgotten; they take the most room. */
-  #texts = new WeakMap<Cells, string>();
 
   /** Changes when anything of the entity's row does. */
   hashOf({ kind, type, lifecycle, place, cells, sums }: EvaluatedEntity) {
@@ -135,7 +140,7 @@ export class RowWriter {
         type,
         lifecycle,
         this.#place(place),
-        this.#digest(cells, sums),
+        this.#list(cells, sums).hash,
       ].join('\n'),
     );
   }
@@ -153,12 +158,13 @@ export class RowWriter {
       domain_ref: domainRef ?? '',
       ...sumsToRow(entity.sums),
       score: scoresOf(entity.sums).score ?? -1,
-      cells: this.#text(entity.cells),
+      cells_digest: this.#list(entity.cells, entity.sums).digest,
     };
   }
 
-  forgetTexts() {
-    this.#texts = new WeakMap();
+  /** What the digest of cells stands for. It takes the most room, and is needed least: it is not kept. */
+  textOf(cells: Cells): string {
+    return `[${cells.map(cell => this.#cell(cell).text).join(',')}]`;
   }
 
   #place(place: EvaluatedEntity['place']): string {
@@ -170,25 +176,16 @@ export class RowWriter {
     return fresh;
   }
 
-  #digest(cells: Cells, sums: EvaluatedEntity['sums']): string {
+  #list(cells: Cells, sums: EvaluatedEntity['sums']) {
     const known = this.#lists.get(cells);
-    if (known !== undefined) return known;
-    // Sums follow from cells, and from how a version adds them up.
-    const fresh = sha1(
-      [
-        ...cells.map(cell => this.#cell(cell).digest),
-        ...Object.values(sumsToRow(sums)),
-      ].join('\n'),
-    );
+    if (known) return known;
+    const digest = sha1(cells.map(cell => this.#cell(cell).digest).join('\n'));
+    const fresh = {
+      digest,
+      // Sums follow from cells, and from how a version adds them up.
+      hash: sha1([digest, ...Object.values(sumsToRow(sums))].join('\n')),
+    };
     this.#lists.set(cells, fresh);
-    return fresh;
-  }
-
-  #text(cells: Cells): string {
-    const known = this.#texts.get(cells);
-    if (known !== undefined) return known;
-    const fresh = `[${cells.map(cell => this.#cell(cell).text).join(',')}]`;
-    this.#texts.set(cells, fresh);
     return fresh;
   }
 
@@ -202,8 +199,16 @@ export class RowWriter {
   }
 }
 
+/** A row of an entity, and its cells. */
+export type EntityWithCells = EntityRow & Pick<CellsRow, 'cells'>;
+
+/** @param entities - rows of `scorecard_entities` */
+export function withCells(entities: Knex.QueryBuilder): Knex.QueryBuilder {
+  return entities.join('scorecard_cells', 'digest', 'cells_digest');
+}
+
 export function entityFromRow(
-  row: EntityRow,
+  row: EntityWithCells,
   cells: StoredCell[] = JSON.parse(row.cells),
 ): StoredEntity {
   return {
@@ -220,11 +225,14 @@ export function entityFromRow(
 }
 
 /** Cells that are the same are read once and shared: read them, don't change them. */
-export function entitiesFromRows(rows: readonly EntityRow[]): StoredEntity[] {
+export function entitiesFromRows(
+  rows: readonly EntityWithCells[],
+): StoredEntity[] {
   const known = new Map<string, StoredCell[]>();
   return rows.map(row => {
-    const cells: StoredCell[] = known.get(row.cells) ?? JSON.parse(row.cells);
-    known.set(row.cells, cells);
+    const cells: StoredCell[] =
+      known.get(row.cells_digest) ?? JSON.parse(row.cells);
+    known.set(row.cells_digest, cells);
     return entityFromRow(row, cells);
   });
 }

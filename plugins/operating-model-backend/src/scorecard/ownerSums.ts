@@ -29,16 +29,17 @@ function addTo(
   sums.set(ownerRef, known);
 }
 
-/** What the cells of one activity add up to, by owner; cells that are alike are taken together before they are unpacked. */
+/**
+ * What the cells of one activity add up to, by owner. Each list of cells is unpacked once, however many entities have it.
+ *
+ * @param lists - rows of `scorecard_cells`, all that have a cell of the activity
+ */
 export async function ownerSumsOf(
   knex: Knex,
-  entities: Knex.QueryBuilder,
+  lists: Knex.QueryBuilder,
   activityRef: string,
 ): Promise<Map<string, Sums>> {
   const isPostgres = knex.client.config.client === 'pg';
-  const same = entities
-    .groupBy('owner_ref', 'cells')
-    .select('owner_ref', 'cells', knex.raw('count(*) as times'));
   const field = (name: string) =>
     isPostgres ? `c.value ->> '${name}'` : `c.value ->> '$.${name}'`;
   const without = (name: string) =>
@@ -46,21 +47,32 @@ export async function ownerSumsOf(
       ? `c.value -> 'without' ->> '${name}'`
       : `c.value ->> '$.without.${name}'`;
   const each = isPostgres
-    ? 'jsonb_array_elements(same.cells::jsonb) as c (value)'
-    : 'json_each(same.cells) as c';
+    ? 'jsonb_array_elements(cells::jsonb) as c (value)'
+    : 'json_each(cells) as c';
+  const alike = ['risk', 'state', 'without_state', 'score', 'counts_from'];
   const rows: CellRow[] = await knex
-    .select(
-      'same.owner_ref',
-      'same.times',
-      knex.raw(`${field('risk')} as risk`),
-      knex.raw(`${field('state')} as state`),
-      knex.raw(`${without('state')} as without_state`),
-      knex.raw(`${without('score')} as score`),
-      knex.raw(`${field('countsFrom')} as counts_from`),
+    .withMaterialized(
+      'found',
+      lists
+        .select(
+          'digest',
+          knex.raw(`${field('risk')} as risk`),
+          knex.raw(`${field('state')} as state`),
+          knex.raw(`${without('state')} as without_state`),
+          knex.raw(`${without('score')} as score`),
+          knex.raw(`${field('countsFrom')} as counts_from`),
+        )
+        .joinRaw(`cross join ${each}`)
+        .whereRaw(`${field('activityRef')} = ?`, [activityRef]),
     )
-    .from(same.as('same'))
-    .joinRaw(`cross join ${each}`)
-    .whereRaw(`${field('activityRef')} = ?`, [activityRef]);
+    .from('found')
+    .join('scorecard_entities', 'cells_digest', 'digest')
+    .groupBy('owner_ref', ...alike.map(column => `found.${column}`))
+    .select(
+      'owner_ref',
+      ...alike.map(column => `found.${column}`),
+      knex.raw('count(*) as times'),
+    );
   const sums = new Map<string, Sums>();
   for (const row of rows) {
     const cell = {

@@ -189,6 +189,11 @@ describe.each(databaseIds)('parts of the scorecard, %s', databaseId => {
         [expected],
       ]);
     }
+    // What has not changed since stands as it stood.
+    const { body } = await get(
+      '/scorecard/history?from=2099-01-01&to=2099-02-01',
+    ).expect(200);
+    expect(body.points).toMatchObject([{ day: '2099-01-01', entities: 5 }]);
   });
 });
 

@@ -7,11 +7,12 @@ import {
 } from 'backstage-plugin-operating-model-common';
 import { Knex } from 'knex';
 import {
-  EntityRow,
+  EntityWithCells,
   entityFromRow,
   RowWriter,
   rolledUpFromRow,
   sumsToRow,
+  withCells,
 } from './entityRows';
 
 const nameOf = ({ by, key }: Pick<RolledUp, 'by' | 'key'>) => `${by} ${key}`;
@@ -28,10 +29,11 @@ export async function replaceEntity(
   ancestorsOf: (groupRef: string) => readonly string[],
 ): Promise<RolledUp[] | undefined> {
   const { ref } = evaluated;
-  const known = (await trx<EntityRow>('scorecard_entities')
-    .where({ entity_ref: ref })
-    .first()) as EntityRow | undefined;
-  const row = new RowWriter().write(evaluated);
+  const [known]: EntityWithCells[] = await withCells(
+    trx('scorecard_entities').where({ entity_ref: ref }),
+  );
+  const rows = new RowWriter();
+  const row = rows.write(evaluated);
   const stays = evaluated.cells.length > 0;
   if (stays ? known?.hash === row.hash : !known) return undefined;
 
@@ -42,6 +44,14 @@ export async function replaceEntity(
   }
   difference.add(evaluated);
   if (stays) {
+    // What it had before is left to the next refresh to delete.
+    await trx('scorecard_cells')
+      .insert({
+        digest: row.cells_digest,
+        cells: rows.textOf(evaluated.cells),
+      })
+      .onConflict('digest')
+      .ignore();
     await trx('scorecard_entities')
       .insert(row)
       .onConflict('entity_ref')

@@ -246,6 +246,102 @@ describe.each(databaseIds)('the scorecard, %s', databaseId => {
     expect(sorted(await everything())).toEqual(before);
   });
 
+  const begin = (own = store) =>
+    ScorecardRun.begin({
+      store: own,
+      model,
+      evaluate,
+      computedAt: model.now.toISOString(),
+    });
+
+  const digests = (): Promise<string[]> =>
+    knex('scorecard_cells').orderBy('digest').pluck('digest');
+
+  const digestsOfEntities = async (): Promise<string[]> =>
+    [
+      ...new Set<string>(
+        await knex('scorecard_entities').pluck('cells_digest'),
+      ),
+    ].sort();
+
+  it('keeps each list of cells once, and none that no entity has', async () => {
+    await refresh(catalog);
+    const all = await pages(3);
+    const texts = new Set(all.map(({ cells }) => JSON.stringify(cells)));
+    expect(texts.size).toBeGreaterThan(1);
+    expect(texts.size).toBeLessThan(catalog.length);
+    const before = await digests();
+    expect(before).toHaveLength(texts.size);
+    expect(before).toEqual(await digestsOfEntities());
+    await refresh([catalog[1]]);
+    expect(await digests()).toHaveLength(1);
+    expect(await digests()).toEqual(await digestsOfEntities());
+  });
+
+  it('forgets the lists that a crashed refresh left, once something is written', async () => {
+    const left = await begin();
+    await visit(left, catalog);
+    expect((await digests()).length).toBeGreaterThan(1);
+    await refresh([catalog[1]]);
+    expect(await digests()).toHaveLength(1);
+    expect(await digests()).toEqual(await digestsOfEntities());
+  });
+
+  it('publishes what another refresh has staged with its lists, and the other goes on', async () => {
+    await refresh([catalog[1]]);
+    const one = await begin();
+    const other = await begin(new DatabaseScorecardStore({ knex }));
+    // What the one writes has nothing to do with what the other has put down.
+    await visit(other, [catalog[0]]);
+    const staged = await knex('scorecard_changes').pluck('cells_digest');
+    expect(staged).toHaveLength(1);
+    await knex('scorecard_entities').update({ hash: 'other' });
+    await visit(one, [catalog[1]]);
+    await one.publish([]);
+    expect(await digests()).toEqual(await digestsOfEntities());
+    expect(await digests()).toEqual(expect.arrayContaining(staged));
+    await visit(other, [catalog[1]]);
+    await other.publish(await other.unseen());
+    expect((await pages(3)).map(({ ref }) => ref).sort()).toEqual(
+      fromScratch(catalog.slice(0, 2)).refs,
+    );
+  });
+
+  it('has the cells of every entity while refreshes and single ones run at the same time', async () => {
+    const second = new DatabaseScorecardStore({ knex });
+    const versions = [catalog, catalog.slice(3), catalog.slice(0, 4)];
+    const passes = async (own: DatabaseScorecardStore, shift: number) => {
+      for (let at = 0; at < 6; at++) {
+        const run = await begin(own);
+        for (const entity of versions[(at + shift) % versions.length]) {
+          await visit(run, [entity]);
+        }
+        await run.publish(await run.unseen());
+      }
+    };
+    const singles = async () => {
+      for (let at = 0; at < 12; at++) {
+        await store.replace(evaluate(catalog[at % catalog.length]), {
+          ancestorsOf: model.ancestorsOf,
+          computedAt: model.now.toISOString(),
+        });
+      }
+    };
+    await Promise.all([passes(store, 0), passes(second, 1), singles()]);
+    const known = new Set(await digests());
+    const refs = await knex('scorecard_entities').pluck('entity_ref');
+    expect(
+      (await digestsOfEntities()).filter(each => !known.has(each)),
+    ).toEqual([]);
+    expect((await pages(3)).map(({ ref }) => ref).sort()).toEqual(refs.sort());
+    // Whatever came out of that, the next is whole again.
+    await refresh(catalog);
+    expect((await pages(3)).map(({ ref }) => ref).sort()).toEqual(
+      fromScratch(catalog).refs,
+    );
+    expect(await digests()).toEqual(await digestsOfEntities());
+  });
+
   it('keeps a point a day of what changed', async () => {
     await refresh(catalog);
     await refresh(catalog.slice(0, 4));
@@ -256,12 +352,13 @@ describe.each(databaseIds)('the scorecard, %s', databaseId => {
     expect(points.map(({ day, sums }) => [day, sums.entities])).toEqual([
       ['2026-11-23', 4],
     ]);
-    expect(
-      await store.history('everything', '', {
-        from: '2026-11-24',
-        to: '2026-12-31',
-      }),
-    ).toEqual([]);
+    const later = await store.history('everything', '', {
+      from: '2026-11-24',
+      to: '2026-12-31',
+    });
+    expect(later).toEqual(points);
+    const before = { from: '2026-11-01', to: '2026-11-22' };
+    expect(await store.history('everything', '', before)).toEqual([]);
   });
 
   it('after any sequence of catalogs equals one computed from scratch', async () => {
