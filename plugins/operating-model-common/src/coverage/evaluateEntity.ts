@@ -183,6 +183,9 @@ export function createAnswersEvaluator(
   };
 }
 
+const textOf = (value: unknown) =>
+  typeof value === 'string' && value.trim() ? value : undefined;
+
 /** @public */
 export type EvaluateEntity = (
   entity: Entity,
@@ -214,6 +217,3 @@ export function createEvaluator(
     };
   };
 }
-
-const textOf = (value: unknown) =>
-  typeof value === 'string' && value.trim() ? value : undefined;

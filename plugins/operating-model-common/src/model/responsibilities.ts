@@ -107,10 +107,10 @@ export function createResolver(
   }
 
   /** The same answers with more runbooks. */
-  function withRunbooks(answer: Responsibility, added: readonly Runbook[]) {
-    if (added.length === 0) return answer;
-    const runbooks = [...answer.runbooks, ...added].sort(bestFirst);
-    return { ...answer, runbooks };
+  function withRunbooks(known: Responsibility, added: readonly Runbook[]) {
+    if (added.length === 0) return known;
+    const runbooks = [...known.runbooks, ...added].sort(bestFirst);
+    return { ...known, runbooks };
   }
 
   return entity => {
