@@ -1,6 +1,6 @@
 /* What a command takes, beside the statements of its transaction and nothing else. */
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
-import { Entity } from '@backstage/catalog-model';
+import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { DEFAULT_REQUEST_POLICY } from 'backstage-plugin-operating-model-common';
 import { Knex } from 'knex';
@@ -43,12 +43,25 @@ export interface CommandRound {
   inTransaction: number;
 }
 
+/** Answers at once; the stand-in of the test utilities sorts all its entities anew for each question. */
+function instantCatalog(entities: Entity[]) {
+  const byRef = new Map(
+    entities.map(entity => [stringifyEntityRef(entity), entity]),
+  );
+  return Object.assign(catalogServiceMock({ entities }), {
+    getEntityByRef: async (ref: string) => byRef.get(ref),
+    getEntitiesByRefs: async ({ entityRefs }: { entityRefs: string[] }) => ({
+      items: entityRefs.map(ref => byRef.get(ref)),
+    }),
+  });
+}
+
 /** @param twin - a database that is in the same state, where the same statements are run again */
 export async function createCommands(knex: Knex, twin: Knex) {
   const { entities } = createStructure(createRandom(3));
   const logger = mockServices.rootLogger({ level: 'none' });
   const auth = mockServices.auth();
-  const catalog = catalogServiceMock({ entities: [...entities, ...deciders] });
+  const catalog = instantCatalog([...entities, ...deciders]);
   const store = new DatabaseRequestStore({ knex, logger });
   const service = new DefaultRequestsService({
     store,
