@@ -1,28 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
-  AuthService,
   coreServices,
   createBackendPlugin,
-  LoggerService,
 } from '@backstage/backend-plugin-api';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import { Entity } from '@backstage/catalog-model';
 import catalogPlugin from '@backstage/plugin-catalog-backend';
-import {
-  CatalogService,
-  catalogServiceRef,
-} from '@backstage/plugin-catalog-node';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import catalogModule from 'backstage-plugin-catalog-backend-module-operating-model';
 import { Knex } from 'knex';
 import { CONFIG } from '../p9/config';
 import { createProbe } from '../p9/probe';
-
-/** What a plugin is handed that runs beside the catalog. */
-export interface Services {
-  catalog: CatalogService;
-  auth: AuthService;
-  logger: LoggerService;
-}
+import { Services } from './startBackend';
 
 async function countOf(query: Knex.QueryBuilder): Promise<number> {
   const [{ count }] = await query.count({ count: '*' });
@@ -42,7 +31,7 @@ async function untilStitched(knex: Knex, entities: number) {
 /** A real catalog that has taken up the entities, and another plugin in the same process, which asks it over HTTP. */
 export async function processedCatalog(knex: Knex, entities: Entity[]) {
   const probe = createProbe(entities);
-  let services: Services | undefined;
+  let services: Omit<Services, 'permissions'> | undefined;
   const beside = createBackendPlugin({
     pluginId: 'operating-model',
     register(env) {
