@@ -135,7 +135,6 @@ export const matrices = {
   runbooks: 'Runbooks',
   notInCatalog: 'not in the catalog',
   remedy: 'To mend it:',
-  close: 'Close',
   hidden_one: '{{count}} reference is left out because you may not read it.',
   hidden_other:
     '{{count}} references are left out because you may not read them.',

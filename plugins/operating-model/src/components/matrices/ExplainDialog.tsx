@@ -1,16 +1,8 @@
-import {
-  Button,
-  Dialog,
-  DialogBody,
-  DialogFooter,
-  DialogHeader,
-} from '@backstage/ui';
 import { MatrixAnswer } from 'backstage-plugin-operating-model-common';
-import { useTexts } from '../../hooks/useTexts';
+import { ExplanationDialog } from '../shared/ExplanationDialog';
 import { CellSubject } from './MatrixGrid';
 import { PartyExplanation } from './PartyExplanation';
 import { RowExplanation } from './RowExplanation';
-import styles from './matrices.module.css';
 
 interface ExplainDialogProps {
   matrix: MatrixAnswer;
@@ -24,28 +16,16 @@ export function ExplainDialog({
   subject,
   onClose,
 }: ExplainDialogProps) {
-  const t = useTexts();
   if (!subject) return null;
   const { row, party } = subject;
   return (
-    <Dialog
-      isOpen
-      isDismissable
+    <ExplanationDialog
+      title={row?.title ?? party?.title}
       width="36rem"
-      onOpenChange={open => !open && onClose()}
+      onClose={onClose}
     >
-      <DialogHeader>{row?.title ?? party?.title}</DialogHeader>
-      <DialogBody>
-        <div className={styles.explanation}>
-          {row && <RowExplanation matrix={matrix} row={row} party={party} />}
-          {!row && party && <PartyExplanation matrix={matrix} party={party} />}
-        </div>
-      </DialogBody>
-      <DialogFooter>
-        <Button variant="secondary" slot="close">
-          {t('matrices.close')}
-        </Button>
-      </DialogFooter>
-    </Dialog>
+      {row && <RowExplanation matrix={matrix} row={row} party={party} />}
+      {!row && party && <PartyExplanation matrix={matrix} party={party} />}
+    </ExplanationDialog>
   );
 }

@@ -6,7 +6,7 @@ import { Names, RefLink } from '../shared/RefLink';
 import { StateTag } from '../shared/StateTag';
 import { formatDate, formatScore } from '../shared/formats';
 import { CellEvidence } from './CellEvidence';
-import { ExplainDialog } from './ExplainDialog';
+import { ExplanationDialog } from '../shared/ExplanationDialog';
 
 interface ExplainCellProps {
   entity: ScorecardEntity;
@@ -29,7 +29,7 @@ export function ExplainCell({
   const { activityRef } = cell;
   const activityTitle = names[activityRef]?.title ?? activityRef;
   return (
-    <ExplainDialog
+    <ExplanationDialog
       title={`${activityTitle}: ${names[entity.ref]?.title ?? entity.ref}`}
       width="40rem"
       onClose={onClose}
@@ -77,6 +77,6 @@ export function ExplainCell({
           subject={{ entityRef: entity.ref, activityRef }}
         />
       </p>
-    </ExplainDialog>
+    </ExplanationDialog>
   );
 }

@@ -4,7 +4,8 @@ import { Names, RefLink } from '../shared/RefLink';
 import { StateTag } from '../shared/StateTag';
 import { formatScore } from '../shared/formats';
 import shared from '../shared/shared.module.css';
-import { ExplainDialog, useScoreQuestion } from './ExplainDialog';
+import { ExplanationDialog } from '../shared/ExplanationDialog';
+import { useScoreQuestion } from './useScoreQuestion';
 import styles from './scorecard.module.css';
 
 interface ExplainEntityProps {
@@ -25,7 +26,7 @@ export function ExplainEntity({
   const { ref, score, scoreWithoutExceptions, level, cells } = entity;
   const question = useScoreQuestion(names[ref]?.title ?? ref, score);
   return (
-    <ExplainDialog title={question} width="36rem" onClose={onClose}>
+    <ExplanationDialog title={question} width="36rem" onClose={onClose}>
       <p>
         {level && <strong>{level}</strong>}{' '}
         {scoreWithoutExceptions !== undefined &&
@@ -57,6 +58,6 @@ export function ExplainEntity({
       <p>
         <RefLink entityRef={ref} names={names} weight="bold" />
       </p>
-    </ExplainDialog>
+    </ExplanationDialog>
   );
 }

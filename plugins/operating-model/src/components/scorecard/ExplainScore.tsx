@@ -11,7 +11,8 @@ import { RefLink } from '../shared/RefLink';
 import { formatDate, formatDuration, formatScore } from '../shared/formats';
 import shared from '../shared/shared.module.css';
 import { CellsBar } from './CellsBar';
-import { ExplainDialog, useScoreQuestion } from './ExplainDialog';
+import { ExplanationDialog } from '../shared/ExplanationDialog';
+import { useScoreQuestion } from './useScoreQuestion';
 import styles from './scorecard.module.css';
 
 /** Whose figures are explained. */
@@ -33,7 +34,7 @@ export function ExplainScore({ part, score, onClose }: ExplainScoreProps) {
   const { title, byActivity, ...scope } = part;
   const question = useScoreQuestion(title, score);
   return (
-    <ExplainDialog title={question} width="44rem" onClose={onClose}>
+    <ExplanationDialog title={question} width="44rem" onClose={onClose}>
       <p>{t('scorecard.explain.rule')}</p>
       <p>{t('scorecard.explain.left')}</p>
       <p>{t('scorecard.explain.pool')}</p>
@@ -53,7 +54,7 @@ export function ExplainScore({ part, score, onClose }: ExplainScoreProps) {
           </>
         )}
       </Loaded>
-    </ExplainDialog>
+    </ExplanationDialog>
   );
 }
 

@@ -7,23 +7,22 @@ import {
 } from '@backstage/ui';
 import { ReactNode } from 'react';
 import { useTexts } from '../../hooks/useTexts';
-import { formatScore } from '../shared/formats';
-import styles from './scorecard.module.css';
+import styles from './shared.module.css';
 
-interface ExplainDialogProps {
+interface ExplanationDialogProps {
   title: ReactNode;
   width: string;
   onClose(): void;
   children: ReactNode;
 }
 
-/** What every explanation of a figure stands in. */
-export function ExplainDialog({
+/** What every explanation of a figure or a letter stands in. */
+export function ExplanationDialog({
   title,
   width,
   onClose,
   children,
-}: ExplainDialogProps) {
+}: ExplanationDialogProps) {
   const t = useTexts();
   return (
     <Dialog
@@ -43,12 +42,4 @@ export function ExplainDialog({
       </DialogFooter>
     </Dialog>
   );
-}
-
-/** Names the score of something, or that it has none. */
-export function useScoreQuestion(title: string, score: number | undefined) {
-  const t = useTexts();
-  return score === undefined
-    ? t('scorecard.explain.titleNone', { title })
-    : t('scorecard.explain.title', { score: formatScore(score), title });
 }
