@@ -1,7 +1,9 @@
 import {
   DEFAULT_SCORECARD_SETTINGS,
+  EvaluatedEntity,
   builtInRules,
   catalogFields,
+  createEvaluator,
   readRulesConfig,
 } from 'backstage-plugin-operating-model-common';
 import { Knex } from 'knex';
@@ -13,6 +15,7 @@ import { Evaluation } from '../../plugins/operating-model-backend/src/scorecard/
 import { ScorecardRun } from '../../plugins/operating-model-backend/src/scorecard/ScorecardRun';
 import { CatalogSurveyor } from '../../plugins/operating-model-backend/src/survey/CatalogSurveyor';
 import { DatabaseSurveyStore } from '../../plugins/operating-model-backend/src/survey/DatabaseSurveyStore';
+import { KnownEntities } from '../../plugins/operating-model-backend/src/survey/KnownEntities';
 import { oneAhead } from '../../plugins/operating-model-backend/src/survey/oneAhead';
 
 /** As many as the plugin asks for at once. */
@@ -50,7 +53,7 @@ async function forget(knex: Knex) {
         : `delete from ${table}`,
     );
   }
-  await knex('survey').update({ entities: 0, tally_hash: '' });
+  await knex('survey').update({ entities: 0, tally_hash: '', version: 0 });
   await knex('scorecard_generation').update({ generation: 0 });
 }
 
@@ -95,25 +98,37 @@ export async function createSides({
     for await (const page of await stream(asked)) entities += page.length;
     return entities;
   };
+  const known = new KnownEntities<EvaluatedEntity>();
+  let published = 0;
   const sides: Side[] = [
     {
       name: 'scorecard alone',
       drain: drain(fields),
       async refresh() {
         const model = await models.current();
+        const answers = await evaluation.answersEvaluator(model);
+        const evaluate = createEvaluator(model, {}, answers);
+        const before = await store.generation();
+        const isInLine = before.generation === published;
         const run = await ScorecardRun.begin({
           store,
-          model,
-          evaluate: await evaluation.evaluator(model),
+          ancestorsOf: model.ancestorsOf,
           computedAt: model.now.toISOString(),
         });
+        known.begin();
         for await (const page of oneAhead(await stream(fields))) {
           for (const entity of page) {
-            run.visit(entity, model.resolve(entity));
+            const { made, isNew } = known.visit(entity, evaluate);
+            if (isNew || !isInLine) run.add(made);
           }
           await run.stage();
         }
-        const { written } = await run.publish(await run.unseen());
+        if (isInLine && known.changes === 0) return 0;
+        const { written, generation } = await run.publish({
+          all: known.values(),
+          gone: await run.unseen(ref => known.seen(ref) !== undefined),
+        });
+        published = generation;
         return written;
       },
     },

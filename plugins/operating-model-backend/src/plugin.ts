@@ -232,11 +232,9 @@ export const operatingModelPlugin = createBackendPlugin({
           logger,
           model,
           store,
-          scorecard: scorecard.store,
-          evaluation,
+          scorecard: { store: scorecard.store, evaluation, exceptions },
           progress: scorecard.progress,
           pageSize: scorecard.pageSize,
-          exceptions,
           rules,
           settings,
         });

@@ -120,7 +120,7 @@ export class DatabaseScorecardStore implements ScorecardStore {
       await trx('scorecard_generation')
         .where({ id: 1 })
         .update({ computed_at: computedAt });
-      const { generation } = await trx('scorecard_generation')
+      const { generation: replaced } = await trx('scorecard_generation')
         .where({ id: 1 })
         .first();
       let written = await this.#pages.merge(trx);
@@ -132,12 +132,19 @@ export class DatabaseScorecardStore implements ScorecardStore {
       if (written > 0) await this.#pages.forgetUnused(trx);
       const changed = await this.#replaceRollUps(trx, rollUps, computedAt);
       written += changed;
-      if (written === 0 && generation > 0) return { generation, written };
-      await trx('scorecard_generation')
-        .where({ id: 1 })
-        .update({ generation: generation + 1 });
-      return { generation: generation + 1, written };
+      if (written === 0 && replaced > 0) {
+        return { generation: replaced, replaced, written };
+      }
+      const generation = replaced + 1;
+      await trx('scorecard_generation').where({ id: 1 }).update({ generation });
+      return { generation, replaced, written };
     });
+  }
+
+  async confirm(computedAt: string) {
+    await this.#knex('scorecard_generation')
+      .where({ id: 1 })
+      .update({ computed_at: computedAt });
   }
 
   async replace(

@@ -1,14 +1,12 @@
 import { hash as hashOnce } from 'node:crypto';
 import {
   EvaluateAnswers,
-  EvaluateEntity,
   EvaluateOptions,
   OperatingModel,
   Runbook,
   ScorecardSettings,
   SourceFacts,
   createAnswersEvaluator,
-  createEvaluator,
 } from 'backstage-plugin-operating-model-common';
 import { RunStore } from '../runbookRuns/RunStore';
 
@@ -60,24 +58,18 @@ export class Evaluation {
     return this.#optionsWith(await this.#known(runbooks));
   }
 
-  /** Evaluates entities. What was worked out before stays good for as long as model, runs and looks are the same. */
-  async evaluator(
-    model: OperatingModel,
-    exceptionsOf?: EvaluateOptions['exceptionsOf'],
-  ): Promise<EvaluateEntity> {
+  /** What evaluates answers; the same for as long as model, runs and looks are the same, with what it has worked out. */
+  async answersEvaluator(model: OperatingModel): Promise<EvaluateAnswers> {
     const known = await this.#known();
-    const options = this.#optionsWith(known);
     const hash = hashOf(known);
     if (this.#kept?.model !== model || this.#kept.hash !== hash) {
-      const evaluateAnswers = createAnswersEvaluator(model, options);
+      const evaluateAnswers = createAnswersEvaluator(
+        model,
+        this.#optionsWith(known),
+      );
       this.#kept = { model, hash, evaluateAnswers };
     }
-    const { evaluateAnswers } = this.#kept;
-    return createEvaluator(
-      model,
-      { ...options, exceptionsOf },
-      evaluateAnswers,
-    );
+    return this.#kept.evaluateAnswers;
   }
 
   async #known(runbooks?: readonly Runbook[]): Promise<KnownElsewhere> {

@@ -1,39 +1,31 @@
-import { Entity } from '@backstage/catalog-model';
 import {
-  EvaluateEntity,
   EvaluatedEntity,
   OperatingModel,
-  ResolvedEntity,
   RollUp,
 } from 'backstage-plugin-operating-model-common';
 import { ScorecardStore } from './ScorecardStore';
 
-/** One refresh of the scorecard: takes the catalog page by page, and publishes at the end. */
+/** One refresh of the scorecard: takes entities page by page, and publishes at the end. */
 export class ScorecardRun {
   readonly #store: ScorecardStore;
   readonly #computedAt: string;
-  readonly #evaluate: EvaluateEntity;
-  readonly #rollUp: RollUp;
-  readonly #seen = new Set<string>();
+  readonly #ancestorsOf: OperatingModel['ancestorsOf'];
   #changed = 0;
   #waiting: EvaluatedEntity[] = [];
 
   private constructor(options: {
     store: ScorecardStore;
-    model: OperatingModel;
-    evaluate: EvaluateEntity;
+    ancestorsOf: OperatingModel['ancestorsOf'];
     computedAt: string;
   }) {
     this.#store = options.store;
     this.#computedAt = options.computedAt;
-    this.#evaluate = options.evaluate;
-    this.#rollUp = new RollUp(options.model.ancestorsOf);
+    this.#ancestorsOf = options.ancestorsOf;
   }
 
   static async begin(options: {
     store: ScorecardStore;
-    model: OperatingModel;
-    evaluate: EvaluateEntity;
+    ancestorsOf: OperatingModel['ancestorsOf'];
     /** ISO date-time. */
     computedAt: string;
   }): Promise<ScorecardRun> {
@@ -46,38 +38,50 @@ export class ScorecardRun {
     return this.#changed;
   }
 
-  /** @param resolved - what the model says of the entity */
-  visit(entity: Entity, resolved: ResolvedEntity): void {
-    const evaluated = this.#evaluate(entity, resolved);
-    // What no activity asks a runbook of is not on the scorecard, and a page may repeat what another had.
-    if (evaluated.cells.length === 0 || this.#seen.has(evaluated.ref)) return;
-    this.#seen.add(evaluated.ref);
-    this.#rollUp.add(evaluated);
-    this.#waiting.push(evaluated);
+  /** Takes an entity that may differ from what is published. */
+  add(entity: EvaluatedEntity): void {
+    if (isOnScorecard(entity)) this.#waiting.push(entity);
   }
 
-  /** Puts down what was visited since the last time; best once a page. */
+  /** Puts down what was added since the last time; best once a page. */
   async stage(): Promise<void> {
     const rows = this.#waiting;
+    if (rows.length === 0) return;
     this.#waiting = [];
     this.#changed += await this.#store.stage(rows);
   }
 
-  /** The entities of the scorecard that have not passed by. */
-  async unseen(): Promise<string[]> {
+  /** The published entities of which it is not known that they are still on the scorecard. */
+  async unseen(isThere: (ref: string) => boolean): Promise<string[]> {
     const unseen: string[] = [];
     for await (const refs of this.#store.entityRefs()) {
-      unseen.push(...refs.filter(ref => !this.#seen.has(ref)));
+      unseen.push(...refs.filter(ref => !isThere(ref)));
     }
     return unseen;
   }
 
-  /** @param gone - of the unseen, those that are in the catalog no more, or that nothing applies to any more */
-  publish(gone: readonly string[]) {
+  /**
+   * @param all - every entity as it is now, each once
+   * @param gone - those that are in the catalog no more, or that nothing applies to any more
+   */
+  publish({
+    all,
+    gone,
+  }: {
+    all: Iterable<EvaluatedEntity>;
+    gone: readonly string[];
+  }) {
+    const rollUp = new RollUp(this.#ancestorsOf);
+    for (const entity of all) rollUp.add(entity);
     return this.#store.publish({
-      rollUps: this.#rollUp.result(),
-      gone: gone.filter(ref => !this.#seen.has(ref)),
+      rollUps: rollUp.result(),
+      gone,
       computedAt: this.#computedAt,
     });
   }
+}
+
+/** What no activity asks a runbook of is not on the scorecard. */
+export function isOnScorecard({ cells }: EvaluatedEntity): boolean {
+  return cells.length > 0;
 }

@@ -74,13 +74,16 @@ export interface ScorecardStore {
    * Makes what was staged the next generation, all at once.
    *
    * @param gone - entities that are no more
-   * @returns how many rows of entities and of sums were written; lists of cells, which several entities share, are not counted
+   * @returns how many rows of entities and of sums were written; lists of cells, which several entities share, are not counted. And
+   * which generation it is, after which
    */
   publish(publication: {
     rollUps: readonly RolledUp[];
     gone: readonly string[];
     computedAt: string;
-  }): Promise<{ generation: number; written: number }>;
+  }): Promise<{ generation: number; replaced: number; written: number }>;
+  /** Keeps what is published, because a refresh found just the same. */
+  confirm(computedAt: string): Promise<void>;
 
   /** Publishes one entity by itself, with the sums that it is in. @param evaluated - without cells where it is to go */
   replace(

@@ -1,16 +1,12 @@
-import { setImmediate } from 'node:timers/promises';
 import { AuthService, LoggerService } from '@backstage/backend-plugin-api';
 import { Entity } from '@backstage/catalog-model';
 import { stringifyError } from '@backstage/errors';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import {
-  EvaluateOptions,
-  Finding,
   OperatingModel,
   Rule,
   RuleSettings,
   catalogFields,
-  createEvaluator,
   createSurvey,
 } from 'backstage-plugin-operating-model-common';
 import { chunksOf } from '../chunksOf';
@@ -18,8 +14,9 @@ import { ModelService } from '../model/ModelService';
 import { ActiveExceptions } from '../requests/ActiveExceptions';
 import { Evaluation } from '../scorecard/Evaluation';
 import { RefreshProgress, RefreshWatch } from '../scorecard/RefreshProgress';
-import { ScorecardRun } from '../scorecard/ScorecardRun';
 import { ScorecardStore } from '../scorecard/ScorecardStore';
+import { KnownEntities } from './KnownEntities';
+import { Kept, SurveyPass } from './SurveyPass';
 import { SurveyStore } from './SurveyStore';
 import { oneAhead } from './oneAhead';
 
@@ -27,9 +24,6 @@ import { oneAhead } from './oneAhead';
 const PAGE_SIZE = 2_000;
 
 const LOOKUP_SIZE = 1_000;
-
-/** Entities looked at before others have their turn: some milliseconds. */
-const AT_A_STRETCH = 200;
 
 /** What the scorecard adds up by and the model does not ask for. */
 const ROLLED_UP_BY = ['spec.type', 'spec.lifecycle'];
@@ -43,15 +37,15 @@ export interface CatalogSurveyorOptions {
   logger: LoggerService;
   model: ModelService;
   store: SurveyStore;
-  /** Where the scorecard is kept; without it none is made. */
-  scorecard?: ScorecardStore;
-  /** What excuses cells; nothing does when absent. */
-  exceptions?: ActiveExceptions;
+  /** Where the scorecard is kept, what runbooks are judged with, and what excuses cells; without it none is made. */
+  scorecard?: {
+    store: ScorecardStore;
+    evaluation: Evaluation;
+    exceptions: ActiveExceptions;
+  };
   rules: readonly Rule[];
   settings: RuleSettings;
   pageSize?: number;
-  /** What runbooks are judged with besides exceptions. */
-  evaluation?: Evaluation;
   /** Told how far a pass is. */
   progress?: RefreshProgress;
   now?: () => Date;
@@ -67,11 +61,13 @@ export interface SurveyRun {
 
 /**
  * Goes through the whole catalog and keeps what the rules say about it, and how well runbooks cover it. What was kept before stays
- * until a pass ended well.
+ * until a pass ended well. From one pass to the next this process keeps what it made of each entity, so that only what changed is
+ * looked at again.
  */
 export class CatalogSurveyor {
   readonly #options: CatalogSurveyorOptions;
   readonly #rules: readonly Rule[];
+  #kept?: Kept;
 
   constructor(options: CatalogSurveyorOptions) {
     this.#options = options;
@@ -109,41 +105,41 @@ export class CatalogSurveyor {
       settings,
       now = () => new Date(),
     } = this.#options;
-    const computedAt = now().toISOString();
     const model = await this.#options.model.current();
-    const survey = createSurvey(model, { rules: this.#rules, settings });
-    const excuses = await this.#options.exceptions?.lookup(model);
-    const run =
-      scorecard &&
-      (await ScorecardRun.begin({
-        store: scorecard,
-        model,
-        computedAt,
-        evaluate: await this.#evaluator(model, excuses?.ofCells),
-      }));
-    const findings: Finding[] = [];
-    const fields = [
-      ...new Set([
-        ...catalogFields(model),
-        ...(run ? ROLLED_UP_BY : []),
-        ...this.#rules.flatMap(rule => rule.fields ?? []),
-      ]),
-    ];
-    const visit = async (page: readonly Entity[]) => {
-      for (const part of chunksOf(page, AT_A_STRETCH)) {
-        for (const entity of part) {
-          const resolved = model.resolve(entity);
-          findings.push(...survey.visit(entity, resolved));
-          run?.visit(entity, resolved);
-        }
-        // Others in this process have their turn.
-        await setImmediate();
-      }
-    };
+    const kept = await this.#takeKept(model);
+    const excuses = await scorecard?.exceptions.lookup(model);
+    const pass = await SurveyPass.begin({
+      kept,
+      survey: createSurvey(model, { rules: this.#rules, settings }),
+      store,
+      scorecard: scorecard?.store,
+      exceptionsOf: excuses?.ofCells,
+      computedAt: now().toISOString(),
+    });
+    // Until it has published, nobody knows what of it is.
+    kept.inLine = undefined;
+    try {
+      return await this.#goThrough(pass, this.#fieldsFor(model), {
+        signal,
+        watch,
+      });
+    } finally {
+      this.#kept = kept;
+    }
+  }
+
+  async #goThrough(
+    pass: SurveyPass,
+    fields: string[],
+    {
+      signal,
+      watch,
+    }: { signal: AbortSignal | undefined; watch: RefreshWatch | undefined },
+  ): Promise<SurveyRun> {
     let seen = 0;
     const write = async () => {
-      await run?.stage();
-      await watch?.progress({ seen, written: run?.changed ?? 0 });
+      await pass.stage();
+      await watch?.progress({ seen, written: pass.changed });
     };
     await watch?.phase('reading');
     // A page is written while the next one is looked at.
@@ -152,7 +148,7 @@ export class CatalogSurveyor {
       for await (const page of this.#stream(fields)) {
         if (signal?.aborted)
           return { outcome: 'cancelled', entities: seen, written: 0 };
-        await visit(page);
+        await pass.visit(page);
         seen += page.length;
         await writing;
         writing = write();
@@ -167,38 +163,37 @@ export class CatalogSurveyor {
       return { outcome: 'doubted', entities: seen, written: 0 };
     }
     await watch?.phase('looking-again');
-    const unseenByRun = (await run?.unseen()) ?? [];
-    const unseen = [...(await store.subjects()), ...unseenByRun].filter(
-      ref => !survey.saw(ref),
-    );
-    for await (const page of this.#lookAgain(unseen, fields)) {
-      await visit(page);
-      await run?.stage();
+    for await (const page of this.#lookAgain(await pass.unseen(), fields)) {
+      await pass.visit(page);
+      await pass.stage();
     }
     await watch?.phase('publishing');
-    const { findings: atLast, ...result } = survey.finish();
-    findings.push(...atLast);
-    const published = await run?.publish(unseenByRun);
-    const { written } = await store.publish({
-      ...result,
-      findings,
-      computedAt,
-    });
     return {
       outcome: 'published',
       entities: seen,
-      written: written + (published?.written ?? 0),
+      written: await pass.publish(),
     };
   }
 
-  async #evaluator(
-    model: OperatingModel,
-    exceptionsOf: EvaluateOptions['exceptionsOf'],
-  ) {
-    const { evaluation } = this.#options;
-    return evaluation
-      ? evaluation.evaluator(model, exceptionsOf)
-      : createEvaluator(model, { exceptionsOf });
+  /** Whoever comes at the same time finds nothing kept, and works everything out for himself. */
+  async #takeKept(model: OperatingModel): Promise<Kept> {
+    const { scorecard } = this.#options;
+    const answers = await scorecard?.evaluation.answersEvaluator(model);
+    const kept = this.#kept;
+    this.#kept = undefined;
+    return kept?.model === model && kept.answers === answers
+      ? kept
+      : { model, answers, known: new KnownEntities() };
+  }
+
+  #fieldsFor(model: OperatingModel): string[] {
+    return [
+      ...new Set([
+        ...catalogFields(model),
+        ...(this.#options.scorecard ? ROLLED_UP_BY : []),
+        ...this.#rules.flatMap(rule => rule.fields ?? []),
+      ]),
+    ];
   }
 
   async *#stream(fields: string[]): AsyncIterable<Entity[]> {

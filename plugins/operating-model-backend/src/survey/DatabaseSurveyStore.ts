@@ -131,6 +131,7 @@ export class DatabaseSurveyStore implements SurveyStore {
     return {
       computedAt: row.computed_at ?? undefined,
       entities: row.entities,
+      version: row.version,
       peers: JSON.parse(row.peers),
       problem: row.problem ?? undefined,
       doubted: row.doubted ?? undefined,
@@ -161,19 +162,32 @@ export class DatabaseSurveyStore implements SurveyStore {
           problem: null,
           doubted: null,
         });
-      const written = await this.#replaceFindings(trx, rows);
-      const known = await trx('survey').where({ id: 1 }).first('tally_hash');
-      if (known.tally_hash === tallyHash) return { written };
-      for (const [table, contents] of Object.entries(tables)) {
-        await trx(table).delete();
-        for (const chunk of chunksOf<object>(contents, CHUNK)) {
-          await trx(table).insert(chunk);
+      const { version: replaced, tally_hash } = await trx('survey')
+        .where({ id: 1 })
+        .first('version', 'tally_hash');
+      let written = await this.#replaceFindings(trx, rows);
+      if (tally_hash !== tallyHash) {
+        for (const [table, contents] of Object.entries(tables)) {
+          await trx(table).delete();
+          for (const chunk of chunksOf<object>(contents, CHUNK)) {
+            await trx(table).insert(chunk);
+          }
+          written += contents.length;
         }
       }
-      await trx('survey').where({ id: 1 }).update({ tally_hash: tallyHash });
-      const counted = Object.values(tables).flat().length;
-      return { written: written + counted };
+      if (written === 0) return { written, version: replaced, replaced };
+      const version = replaced + 1;
+      await trx('survey')
+        .where({ id: 1 })
+        .update({ version, tally_hash: tallyHash });
+      return { written, version, replaced };
     });
+  }
+
+  async confirm(computedAt: string) {
+    await this.#knex('survey')
+      .where({ id: 1 })
+      .update({ computed_at: computedAt, problem: null, doubted: null });
   }
 
   async #replaceFindings(

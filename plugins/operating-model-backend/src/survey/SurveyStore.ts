@@ -12,6 +12,8 @@ export interface SurveyState {
   /** Absent before the first pass that ended well. */
   computedAt?: string;
   entities: number;
+  /** One more whenever a pass changed what is kept. */
+  version: number;
   peers: LoadStatistics;
   /** Why the last pass was in vain. */
   problem?: string;
@@ -23,6 +25,15 @@ export interface SurveyState {
 export interface Publication extends Omit<SurveyResult, 'findings'> {
   findings: readonly Finding[];
   computedAt: string;
+}
+
+/** What became of a publication. */
+export interface Published {
+  /** Rows. */
+  written: number;
+  /** Of what is kept now, and of what was kept until then. */
+  version: number;
+  replaced: number;
 }
 
 /** The place of a finding in their order. */
@@ -73,9 +84,11 @@ export interface SurveyStore {
   /**
    * Replaces what was found before, all at once; rows that stay the same are not written.
    *
-   * @returns how many rows were written or removed
+   * @returns how many rows were written or removed, and the version that this made
    */
-  publish(publication: Publication): Promise<{ written: number }>;
+  publish(publication: Publication): Promise<Published>;
+  /** Keeps what was found before, because a pass found just the same. */
+  confirm(computedAt: string): Promise<void>;
   /** Keeps what was found before, and says why. */
   fail(problem: string, doubted?: number): Promise<void>;
 

@@ -2,7 +2,6 @@ import { Entity } from '@backstage/catalog-model';
 import { createConsumerIndex } from './agreements';
 import { isGroupRef, ancestorsOf } from './groups';
 import { createStandingFinder, ownerOf } from './standing';
-import { fillIn } from './placeholders';
 import { isOperated } from './plans';
 import { createResolver } from './responsibilities';
 import { Definitions, sortDefinitions } from './sortDefinitions';
@@ -60,8 +59,6 @@ export function compileOperatingModel(
       whoToCall(model, entity, activityRef),
     ownerOf,
     agreementsConsumedBy,
-    standsFor: (entity, placeholder) =>
-      fillIn(placeholder, standingOf(entity).owners.all),
     isOperated,
     has: createHas(definitions),
     ancestorsOf: ref => ancestorsOf(definitions.parties, ref),

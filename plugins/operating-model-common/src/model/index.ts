@@ -1,5 +1,6 @@
 export { MODEL_KINDS, compileOperatingModel } from './compileOperatingModel';
 export type * from './types';
+export type { Owners } from './placeholders';
 export { reviewClock, type ReviewClock } from './reviews';
 export { dependenciesOf, type Dependency } from './dependencies';
 export {

@@ -1,6 +1,6 @@
 import { Placeholder } from '../kinds/fields';
 
-/** What the placeholders of a row stand for on one entity. */
+/** What the placeholders of a row stand for on one entity. @public */
 export interface Owners {
   owner?: string;
   ownerParent?: string;

@@ -117,7 +117,7 @@ export function createResolver(
     const ref = stringifyEntityRef(entity);
     const plan = planner.planOf(entity);
     const { place, owners } = options.standingOf(entity);
-    const rest = { entity, ref, place, selecting: plan.selecting };
+    const rest = { ref, place, owners: owners.all, selecting: plan.selecting };
     if (plan.activities.length === 0) {
       return { ...rest, responsibilities: NONE, alike: NONE };
     }

@@ -2,6 +2,7 @@ import { Entity } from '@backstage/catalog-model';
 import { DefinitionProblem } from '../kinds/explainIssue';
 import { Placeholder, Risk } from '../kinds/fields';
 import { Letter } from '../kinds/responsibilityMatrix';
+import { Owners } from './placeholders';
 
 /** How a person or group is reached. @public */
 export interface Contact {
@@ -223,10 +224,11 @@ export interface Place {
  * @public
  */
 export interface ResolvedEntity {
-  entity: Entity;
   /** Canonical. */
   ref: string;
   place: Readonly<Place>;
+  /** Whom placeholders stand for on it. */
+  owners: Readonly<Owners>;
   /** Who does what for it, the riskiest activity first. */
   responsibilities: readonly Responsibility[];
   /**
@@ -256,8 +258,6 @@ export interface OperatingModel {
   ownerOf(entity: Entity): string | undefined;
   /** The agreements without a predicate whose consumer is a group or above it. */
   agreementsConsumedBy(groupRef: string): readonly Agreement[];
-  /** Whom a placeholder stands for on an entity. */
-  standsFor(entity: Entity, placeholder: Placeholder): string | undefined;
   /** Whether somebody operates entities of this kind: who people are and what this model is made of, nobody does. */
   isOperated(entity: Entity): boolean;
   /**

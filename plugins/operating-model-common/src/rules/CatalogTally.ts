@@ -1,5 +1,6 @@
 import { PLACEHOLDERS, Placeholder } from '../kinds/fields';
 import { Load, LoadStatistics, loadStatistics } from '../model/loads';
+import { fillIn } from '../model/placeholders';
 import { remember } from '../model/remember';
 import { RowReach } from '../model/rowReach';
 import {
@@ -106,7 +107,12 @@ export class CatalogTally {
     this.#placeholders = [...named];
   }
 
-  count({ entity, ref, place, alike: responsibilities }: ResolvedEntity) {
+  count({
+    ref,
+    place,
+    owners,
+    alike: responsibilities,
+  }: Pick<ResolvedEntity, 'ref' | 'place' | 'owners' | 'alike'>) {
     if (responsibilities.length === 0) return;
     const known = this.#alike.get(responsibilities);
     if (known) {
@@ -115,9 +121,7 @@ export class CatalogTally {
     }
     if (this.#alike.size >= MAX_ALIKE) this.#addUp();
     const standIns = new Map(
-      this.#placeholders.map(
-        each => [each, this.#model.standsFor(entity, each)] as const,
-      ),
+      this.#placeholders.map(each => [each, fillIn(each, owners)] as const),
     );
     this.#alike.set(responsibilities, {
       responsibilities,

@@ -163,8 +163,9 @@ describe('createSurvey', () => {
     component('lost', { owner: 'top' }),
   ];
   const survey = createSurvey(compile(entities), { rules: [] });
-  for (const entity of [...entities, entities[4]]) survey.visit(entity);
-  const result = survey.finish();
+  const result = survey.conclude(
+    [...entities, entities[4]].map(entity => survey.look(entity)),
+  );
 
   it('counts each entity once', () => {
     expect(result.entities).toBe(entities.length);

@@ -2,10 +2,11 @@ import { Entity } from '@backstage/catalog-model';
 import { compareText } from '../kinds/references';
 import { OperatingModel, ResolvedEntity } from '../model/types';
 import { activeRules } from './activeRules';
-import { CatalogSurvey, SurveyResult } from './CatalogSurvey';
+import { CatalogSurvey } from './CatalogSurvey';
 import { lintDefinitions } from './lintDefinitions';
 import { Finding, Rule } from './Rule';
 import { RuleSettings } from './settings';
+import { SurveyResult, SurveyedEntity } from './SurveyConclusion';
 import { SEVERITIES } from './vocabulary';
 
 /** @public */
@@ -36,27 +37,35 @@ export function lint(
   });
   if (entities) {
     const survey = new CatalogSurvey(model, active);
-    for (const entity of entities) findings.push(...survey.visit(entity));
-    findings.push(...survey.finish().findings);
+    const looked = new Map<string, SurveyedEntity>();
+    for (const entity of entities) {
+      const each = survey.look(entity);
+      if (!looked.has(each.ref)) looked.set(each.ref, each);
+    }
+    for (const each of looked.values()) findings.push(...each.findings);
+    findings.push(...survey.conclude(looked.values()).findings);
   }
   return findings.sort(compareFindings);
 }
 
-/** A catalog that is streamed by; see `createSurvey`. @public */
+/** Looks at a catalog; see `createSurvey`. @public */
 export interface Survey {
   /**
-   * @param resolved - what the model says of the entity, where it was asked already
-   * @returns what the rules say about the entity by itself
+   * Looks at one entity by itself.
+   *
+   * @param resolved - what the model says of it, where it was asked already
    */
-  visit(entity: Entity, resolved?: ResolvedEntity): Finding[];
-  /** Whether an entity was handed in. */
-  saw(ref: string): boolean;
-  /** @returns what only all entities together tell */
-  finish(): SurveyResult;
+  look(entity: Entity, resolved?: ResolvedEntity): SurveyedEntity;
+  /**
+   * @param all - the whole catalog, in any order; of what comes twice, the first counts
+   * @returns what only all entities together tell
+   */
+  conclude(all: Iterable<SurveyedEntity>): SurveyResult;
 }
 
 /**
- * Goes through a catalog that is too large to hold: hand in each entity once, in any order.
+ * Surveys a catalog that is too large to hold. Of each entity only what was seen in it has to be kept, and for as long as model and
+ * entity are the same it need not be looked at again.
  *
  * @public
  */
