@@ -8,6 +8,7 @@ import {
 } from 'backstage-plugin-operating-model-common';
 import { Knex } from 'knex';
 import { chunksOf } from '../chunksOf';
+import { putRows } from '../database/putRows';
 import {
   EntityFilter,
   EntityPlace,
@@ -208,24 +209,19 @@ export class DatabaseScorecardStore implements ScorecardStore {
       key,
       ...sumsToRow(sums),
     }));
-    for (const chunk of chunksOf(rows, CHUNK)) {
-      await trx('scorecard_rollups')
-        .insert(chunk)
-        .onConflict(['by', 'key'])
-        .merge();
-    }
+    await putRows(trx, 'scorecard_rollups', rows, ['by', 'key']);
     await this.#keepHistory(trx, rows, computedAt.slice(0, 10));
     return changed.length + gone.length;
   }
 
   /** What changed several times on one day is kept as it was last. */
   async #keepHistory(trx: Knex.Transaction, rows: object[], day: string) {
-    for (const chunk of chunksOf(rows, CHUNK)) {
-      await trx('scorecard_history')
-        .insert(chunk.map(row => ({ ...row, day })))
-        .onConflict(['by', 'key', 'day'])
-        .merge();
-    }
+    await putRows(
+      trx,
+      'scorecard_history',
+      rows.map(row => ({ ...row, day })),
+      ['by', 'key', 'day'],
+    );
   }
 
   async rollUp(by: RolledUp['by'], keys: readonly string[]) {

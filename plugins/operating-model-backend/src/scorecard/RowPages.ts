@@ -1,16 +1,9 @@
+import { setImmediate } from 'node:timers/promises';
 import { Knex } from 'knex';
-import {
-  CellsRow,
-  ENTITY_COLUMNS,
-  EntityRow,
-  SUMS_COLUMNS,
-} from './entityRows';
+import { putRows } from '../database/putRows';
+import { CellsRow, ENTITY_COLUMNS, EntityRow } from './entityRows';
 
-const NUMBERS = new Set<keyof EntityRow>([...SUMS_COLUMNS, 'score']);
-
-const TYPED = ENTITY_COLUMNS.map(
-  column => `${column} ${NUMBERS.has(column) ? 'double precision' : 'text'}`,
-).join(', ');
+const MERGED_AT_ONCE = 2_000;
 
 const COLUMNS = ENTITY_COLUMNS.join(', ');
 
@@ -89,55 +82,39 @@ export class RowPages {
   }
 
   async insertCells(trx: Knex.Transaction, rows: readonly CellsRow[]) {
-    if (rows.length === 0) return;
-    if (this.#isPostgres) {
-      await trx.raw(
-        `insert into scorecard_cells (digest, cells)
-         select * from unnest(?::text[], ?::text[])`,
-        [rows.map(({ digest }) => digest), rows.map(({ cells }) => cells)],
-      );
-      return;
-    }
-    await trx.raw(
-      `insert into scorecard_cells (digest, cells)
-       select value ->> 0, value ->> 1 from json_each(?)`,
-      [JSON.stringify(rows.map(({ digest, cells }) => [digest, cells]))],
-    );
+    await putRows(trx, 'scorecard_cells', rows);
   }
 
   /** Puts rows down for the next generation. */
   async stage(trx: Knex.Transaction, rows: readonly EntityRow[]) {
-    if (this.#isPostgres) {
-      await trx.raw(
-        `insert into scorecard_changes (${COLUMNS})
-         select ${COLUMNS} from json_to_recordset(?::json) as r (${TYPED})
-         on conflict (entity_ref) do update set ${REPLACE}`,
-        [JSON.stringify(rows)],
-      );
-      return;
-    }
-    const values = ENTITY_COLUMNS.map((_, at) => `value ->> ${at}`);
-    await trx.raw(
-      `insert into scorecard_changes (${COLUMNS})
-       select ${values.join(', ')} from json_each(?) where true
-       on conflict (entity_ref) do update set ${REPLACE}`,
-      [
-        JSON.stringify(
-          rows.map(row => ENTITY_COLUMNS.map(column => row[column])),
-        ),
-      ],
-    );
+    await putRows(trx, 'scorecard_changes', rows, ['entity_ref']);
   }
 
   /** Makes what was staged part of what is published. @returns how many rows */
   async merge(trx: Knex.Transaction): Promise<number> {
     const [{ count }] = await trx('scorecard_changes').count({ count: '*' });
     if (Number(count) === 0) return 0;
-    await trx.raw(
-      `insert into scorecard_entities (${COLUMNS})
-       select ${COLUMNS} from scorecard_changes where true
-       on conflict (entity_ref) do update set ${REPLACE}`,
-    );
+    let after = '';
+    for (;;) {
+      const page = trx('scorecard_changes')
+        .where('entity_ref', '>', after)
+        .orderBy('entity_ref')
+        .limit(MERGED_AT_ONCE);
+      const [{ last }] = await trx
+        .from(page.clone().select('entity_ref').as('page'))
+        .max({ last: 'entity_ref' });
+      if (last === null) break;
+      await trx.raw(
+        `insert into scorecard_entities (${COLUMNS})
+         select ${COLUMNS} from scorecard_changes
+         where entity_ref > ? and entity_ref <= ?
+         on conflict (entity_ref) do update set ${REPLACE}`,
+        [after, last],
+      );
+      after = last;
+      // On SQLite the statement has kept all others in this process waiting.
+      await setImmediate();
+    }
     await trx('scorecard_changes').delete();
     return Number(count);
   }

@@ -41,7 +41,7 @@ export interface CatalogSurveyorOptions {
   scorecard?: {
     store: ScorecardStore;
     evaluation: Evaluation;
-    exceptions: ActiveExceptions;
+    exceptions: Pick<ActiveExceptions, 'lookup'>;
   };
   rules: readonly Rule[];
   settings: RuleSettings;

@@ -7,6 +7,7 @@ import {
 } from 'backstage-plugin-operating-model-common';
 import { Knex } from 'knex';
 import { chunksOf } from '../chunksOf';
+import { putRows } from '../database/putRows';
 import {
   FindingFilter,
   FindingKey,
@@ -169,9 +170,7 @@ export class DatabaseSurveyStore implements SurveyStore {
       if (tally_hash !== tallyHash) {
         for (const [table, contents] of Object.entries(tables)) {
           await trx(table).delete();
-          for (const chunk of chunksOf<object>(contents, CHUNK)) {
-            await trx(table).insert(chunk);
-          }
+          await putRows(trx, table, contents);
           written += contents.length;
         }
       }
@@ -220,9 +219,7 @@ export class DatabaseSurveyStore implements SurveyStore {
         )
         .delete();
     }
-    for (const chunk of chunksOf(changed, CHUNK)) {
-      await trx('findings').insert(chunk).onConflict(KEY).merge();
-    }
+    await putRows(trx, 'findings', changed, KEY);
     return gone.length + changed.length;
   }
 

@@ -62,9 +62,11 @@ export class KnownEntities<T> {
 
   /** The references of those that were there before, and have not gone by in this pass. */
   unseen(): string[] {
-    return [...this.#known].flatMap(([ref, { pass }]) =>
-      pass === this.#pass ? [] : ref,
-    );
+    const unseen: string[] = [];
+    for (const [ref, { pass }] of this.#known) {
+      if (pass !== this.#pass) unseen.push(ref);
+    }
+    return unseen;
   }
 
   /** Forgets those that have not gone by. */

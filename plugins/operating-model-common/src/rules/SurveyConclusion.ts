@@ -71,21 +71,20 @@ export class SurveyConclusion {
   }
 
   result(): SurveyResult {
-    const dependencies = [...this.#dependencies()];
+    const findings: Finding[] = [];
+    const uncovered: UncoveredDependency[] = [];
+    for (const { view, origin } of this.#dependencies()) {
+      findings.push(...this.#judgeDependency(view, origin));
+      const open = uncoveredBy(view, this.#model);
+      if (open) uncovered.push(open);
+    }
     const tally = this.#tally.result();
-    return {
-      findings: [
-        ...this.#judgeDependencies(dependencies),
-        ...this.#judgeOwners(),
-        ...this.#judgeLoads(tally),
-        ...this.#judgeReach(tally),
-      ],
-      ...tally,
-      uncovered: dependencies.flatMap(
-        ({ view }) => uncoveredBy(view, this.#model) ?? [],
-      ),
-      entities: this.#entities.size,
-    };
+    findings.push(
+      ...this.#judgeOwners(),
+      ...this.#judgeLoads(tally),
+      ...this.#judgeReach(tally),
+    );
+    return { findings, ...tally, uncovered, entities: this.#entities.size };
   }
 
   #add(entity: SurveyedEntity) {
@@ -128,14 +127,12 @@ export class SurveyConclusion {
     return entity?.operated ? entity.selecting : NO_AGREEMENTS;
   }
 
-  *#judgeDependencies(dependencies: readonly OpenDependency[]) {
-    for (const { view, origin } of dependencies) {
-      const { fromRef: ref, fromOwnerRef: ownerRef } = view;
-      for (const rule of this.#rules) {
-        const remarks = rule.checks.dependency?.(view, this.#context);
-        if (remarks) {
-          yield* findingsOf(rule, { ref, ownerRef, origin }, remarks);
-        }
+  *#judgeDependency(view: DependencyView, origin: Origin) {
+    const { fromRef: ref, fromOwnerRef: ownerRef } = view;
+    for (const rule of this.#rules) {
+      const remarks = rule.checks.dependency?.(view, this.#context);
+      if (remarks) {
+        yield* findingsOf(rule, { ref, ownerRef, origin }, remarks);
       }
     }
   }
