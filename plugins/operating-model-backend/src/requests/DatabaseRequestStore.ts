@@ -350,7 +350,7 @@ export class DatabaseRequestStore implements RequestStore {
     const result = await this.#safely(begin =>
       this.#knex.transaction(async trx => {
         begin();
-        return work(await RequestTransaction.begin(trx, this.#clock), trx);
+        return work(await RequestTransaction.begin(trx, this.#fixedClock), trx);
       }),
     );
     this.#committed?.();

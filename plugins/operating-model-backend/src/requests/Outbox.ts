@@ -4,7 +4,11 @@ import {
   RequestSignal,
 } from 'backstage-plugin-operating-model-common';
 import { Knex } from 'knex';
+import { chunksOf } from '../chunksOf';
 import { Notice } from '../notices/Notice';
+
+/** Rows a statement; both databases limit how many values one takes. */
+const CHUNK = 500;
 
 /** That a request has changed, for the pages of those whom it concerns. */
 export interface QueuedSignal extends RequestSignal {
@@ -43,17 +47,21 @@ export async function insertMessages(
   now: Date,
 ): Promise<string[]> {
   const fresh: string[] = [];
-  for (const message of messages) {
-    const known = await trx('outbox').where({ key: message.key }).first('id');
-    if (known) continue;
-    await trx('outbox').insert({
-      key: message.key,
-      payload: JSON.stringify(message),
-      created_at: now.getTime(),
-      available_at: now.getTime(),
-      attempts: 0,
-    });
-    fresh.push(message.key);
+  for (const chunk of chunksOf(messages, CHUNK)) {
+    const added = await trx('outbox')
+      .insert(
+        chunk.map(message => ({
+          key: message.key,
+          payload: JSON.stringify(message),
+          created_at: now.getTime(),
+          available_at: now.getTime(),
+          attempts: 0,
+        })),
+      )
+      .onConflict('key')
+      .ignore()
+      .returning('key');
+    fresh.push(...added.map(({ key }) => key));
   }
   return fresh;
 }

@@ -109,7 +109,7 @@ export class RequestDrafts {
     const entity = await catalog.getEntityByRef(entityRef, { credentials });
     if (!entity) {
       throw new NotFoundError(
-        `No entity ${entityRef} in the catalog; see subject.entityRef`,
+        `No entity ${entityRef} in the catalog; name one that is there`,
       );
     }
     return (await model.current()).ownerOf(entity);

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import {
   RequestEvent,
   RequestMessage,
@@ -17,9 +18,9 @@ import { insertMessages } from './Outbox';
 import { LockedAudit, appendEvents, lockAudit } from './audit';
 import {
   RequestRow,
+  foundBy,
   mainSlot,
   recordOf,
-  refsOf,
   renewalSlot,
   toRow,
 } from './rows';
@@ -53,13 +54,13 @@ export class RequestTransaction {
     this.#head = head;
   }
 
-  /** @param clock - asked when the audit is locked, so that time goes on along the chain */
+  /** @param clock - for tests; the database's own when absent */
   static async begin(
     trx: Knex.Transaction,
-    clock: (trx: Knex.Transaction) => Promise<Date>,
+    clock?: () => Date,
   ): Promise<RequestTransaction> {
-    const head = await lockAudit(trx);
-    return new RequestTransaction(trx, await clock(trx), head);
+    const { head, now } = await lockAudit(trx);
+    return new RequestTransaction(trx, clock ? clock() : now, head);
   }
 
   get nextId(): string {
@@ -108,7 +109,7 @@ export class RequestTransaction {
       });
     if (changed !== 1) throw new StaleError();
     if (before.slot && !slot) await this.#promoteRenewal(request, before.slot);
-    await this.#writeRefs(request);
+    await this.#writeRefs(request, before.request);
     await this.#append(own, before.events);
     await insertMessages(
       this.#trx,
@@ -203,25 +204,16 @@ export class RequestTransaction {
     );
   }
 
-  /** Brings the tables that requests are found by in line. */
-  async #writeRefs(request: RequestRecord): Promise<void> {
+  /** Brings the tables that requests are found by in line. @param before - as they are in line with now; absent for a new one */
+  async #writeRefs(request: RequestRecord, before?: RequestRecord) {
     const request_number = Number(request.id);
-    const { decisions, editors, routing } = request;
-    const approved = decisions.map(({ by }) => by);
-    const tables: Record<string, object[]> = {
-      request_refs: refsOf(request).map(ref => ({ ref })),
-      request_approvers: [
-        ...new Set(routing?.approvers.map(({ ref }) => ref)),
-      ].map(ref => ({ ref })),
-      request_decisions: [
-        ...approved.map(user_ref => ({ user_ref, hand: 'approved' })),
-        ...editors
-          .filter(editor => !approved.includes(editor))
-          .map(user_ref => ({ user_ref, hand: 'edited' })),
-      ],
-    };
-    for (const [table, rows] of Object.entries(tables)) {
-      await this.#trx(table).where({ request_number }).delete();
+    const written: Record<string, object[]> = before ? foundBy(before) : {};
+    for (const [table, rows] of Object.entries(foundBy(request))) {
+      const known = written[table] ?? [];
+      if (isDeepStrictEqual(known, rows)) continue;
+      if (known.length) {
+        await this.#trx(table).where({ request_number }).delete();
+      }
       if (rows.length) {
         await this.#trx(table).insert(
           rows.map(row => ({ request_number, ...row })),

@@ -18,6 +18,7 @@ import {
   HistoryPage,
   RequestHistory,
 } from './RequestStore';
+import { nowColumn, readNow } from './clock';
 import { RequestRow } from './rows';
 
 const PAGE = 1_000;
@@ -63,16 +64,24 @@ function historyEventOf(row: EventRow): HistoryEvent {
 /**
  * Takes the audit for this transaction alone. Whoever writes takes it first, so that writers follow one another, numbers have no
  * gaps, and the chain never forks; on SQLite it is what makes the transaction a writing one from the start.
+ *
+ * @returns what was written last, and what time it is by the database, so that time goes on along the chain
  */
-export async function lockAudit(trx: Knex.Transaction): Promise<LockedAudit> {
-  await trx('request_audit')
+export async function lockAudit(
+  trx: Knex.Transaction,
+): Promise<{ head: LockedAudit; now: Date }> {
+  const [{ sequence, hash, requests, now }] = await trx('request_audit')
     .where({ id: 1 })
-    .update({ requests: trx.ref('requests') });
-  const head = await trx('request_audit').where({ id: 1 }).first();
+    .update({ requests: trx.ref('requests') })
+    .returning([
+      'sequence',
+      'hash',
+      'requests',
+      trx.raw('? as now', [nowColumn(trx)]) as never,
+    ]);
   return {
-    sequence: Number(head.sequence),
-    hash: head.hash,
-    requests: Number(head.requests),
+    head: { sequence: Number(sequence), hash, requests: Number(requests) },
+    now: readNow(now),
   };
 }
 
@@ -83,20 +92,21 @@ export async function appendEvents(
   head: LockedAudit,
 ): Promise<LockedAudit> {
   let { sequence, hash } = head;
-  for (const { event, requestSequence } of events) {
+  const rows = events.map(({ event, requestSequence }): EventRow => {
     sequence += 1;
     const payload = canonicalJson({ ...event, sequence, requestSequence });
     const previous = hash;
     hash = sha256(auditText({ previousHash: previous, payload }));
-    await trx('request_events').insert({
+    return {
       sequence,
       request_number: Number(event.requestId),
       request_sequence: requestSequence,
       payload,
       previous_hash: previous,
       hash,
-    });
-  }
+    };
+  });
+  await trx('request_events').insert(rows);
   const next = { ...head, sequence, hash };
   await trx('request_audit').where({ id: 1 }).update(next);
   return next;

@@ -21,7 +21,6 @@ import { emptyDatabase, startApi } from '../__testUtils__/startApi';
 import { DatabaseRequestStore } from './DatabaseRequestStore';
 import { RecordedEvent } from './RequestStore';
 import { RequestTransaction } from './RequestTransaction';
-import { databaseNow } from './clock';
 import { Kind, ROLES, Role, expectedOf } from './__testUtils__/commandTable';
 import {
   decideWith,
@@ -279,7 +278,7 @@ async function lead(
 /** Keeps a request to which the same has happened, about a component of its own. */
 async function copy(knex: Knex, template: Template): Promise<string> {
   return knex.transaction(async trx => {
-    const transaction = await RequestTransaction.begin(trx, databaseNow);
+    const transaction = await RequestTransaction.begin(trx);
     const id = transaction.nextId;
     const { request, events }: Template = JSON.parse(
       JSON.stringify(template)

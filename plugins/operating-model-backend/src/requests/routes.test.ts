@@ -132,7 +132,9 @@ describe.each(databaseIds)('requests over HTTP on %p', databaseId => {
     expect(refused.body.error).toMatchObject({
       name: 'ConflictError',
       requestId: '1',
-      problems: [{ code: 'duplicate', field: 'subject', requestId: '1' }],
+      message:
+        'The exception #1 about the same is pending, and only one may be open at a time; add to that one, or wait for its end',
+      problems: [{ code: 'duplicate', requestId: '1' }],
     });
     expect(refused.body.error.stack).toBeUndefined();
     // Once the first is out of the way, there is room.

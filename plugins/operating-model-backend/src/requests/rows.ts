@@ -83,7 +83,7 @@ export const recordOf = ({ body }: Pick<RequestRow, 'body'>): RequestRecord =>
   JSON.parse(body);
 
 /** Every entity and definition that a request is about. */
-export function refsOf({ content }: RequestRecord): string[] {
+function refsOf({ content }: RequestRecord): string[] {
   const listed =
     content.kind === 'exception' &&
     content.scope &&
@@ -91,6 +91,23 @@ export function refsOf({ content }: RequestRecord): string[] {
       ? content.scope.entityRefs
       : [];
   return [...new Set([...refsOfSubject(content.subject), ...listed])];
+}
+
+/** The rows of the tables that a request is found by. */
+export function foundBy(request: RequestRecord) {
+  const { decisions, editors, routing } = request;
+  const approved = decisions.map(({ by }) => by);
+  const approvers = routing?.approvers.map(({ ref }) => ref);
+  return {
+    request_refs: refsOf(request).map(ref => ({ ref })),
+    request_approvers: [...new Set(approvers)].map(ref => ({ ref })),
+    request_decisions: [
+      ...approved.map(user_ref => ({ user_ref, hand: 'approved' })),
+      ...editors
+        .filter(editor => !approved.includes(editor))
+        .map(user_ref => ({ user_ref, hand: 'edited' })),
+    ],
+  };
 }
 
 /** An id as the number that it is kept under; undefined when no request has ever had it. */
