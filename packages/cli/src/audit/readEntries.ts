@@ -7,6 +7,7 @@ import {
   auditEventsSchema,
 } from 'backstage-plugin-operating-model-common';
 import { reasonOf } from '../files/readText';
+import { inputName } from '../inputName';
 import { Terminal } from '../Terminal';
 import { UsageError } from '../UsageError';
 
@@ -42,13 +43,13 @@ export async function* readEntries(
       const entry = parse(line);
       if (!entry) {
         throw new UsageError(
-          `${file}:${number}: this is no event of an export; see --output`,
+          `${inputName(file)}, line ${number}: this is no event of an export; see --output`,
         );
       }
       yield entry;
     }
   } catch (error) {
     if (error instanceof UsageError) throw error;
-    throw new UsageError(`${file}: ${reasonOf(error)}`);
+    throw new UsageError(`${inputName(file)}: ${reasonOf(error)}`);
   }
 }

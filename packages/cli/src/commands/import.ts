@@ -15,6 +15,7 @@ import { EXIT } from '../exitCodes';
 import { catalogOf } from '../files/catalogOf';
 import { decodeText, readText } from '../files/readText';
 import { writeText } from '../files/writeText';
+import { inputName } from '../inputName';
 import { plainText } from '../plainText';
 import { Terminal } from '../Terminal';
 import { UsageError } from '../UsageError';
@@ -61,7 +62,9 @@ async function readTableText(
       ? decodeText(file, await terminal.readInput())
       : readText(terminal.folder, file);
   if (!problem) return text;
-  throw new UsageError(`${file}: ${problem.message}; ${problem.remedy}`);
+  throw new UsageError(
+    `${inputName(file)}: ${problem.message}; ${problem.remedy}`,
+  );
 }
 
 function headOf({ name, title, owner, method }: ImportOptions) {
@@ -91,7 +94,7 @@ function unknownOwner(
   paths: readonly string[],
 ): string | undefined {
   if (!owner || parties.some(({ ref }) => ref === owner)) return undefined;
-  return `--owner: warning: there is no ${owner} in ${paths.join(', ')}; correct the reference, or bring the group into the catalog`;
+  return `warning: there is no ${owner}, which --owner names, in ${paths.join(', ')}; correct the reference, or bring the group into the catalog`;
 }
 
 export function importCommand(terminal: Terminal, end: (code: number) => void) {
@@ -122,12 +125,14 @@ export function importCommand(terminal: Terminal, end: (code: number) => void) {
       );
       const say = (list: TableProblem[], severity: string) => {
         for (const each of list) {
-          const line = `${file}: ${severity}: ${describeTableProblem(each)}`;
+          const said = describeTableProblem(each);
+          const line = `${severity}: ${inputName(file)}${each.line ? ', ' : ': '}${said}`;
           terminal.writeError(`${plainText(line)}\n`);
         }
       };
       if (!rows) {
         say(problems, 'error');
+        say(warnings, 'warning');
         end(EXIT.problems);
         return;
       }

@@ -46,7 +46,7 @@ it('ends with 0 when nothing is wrong', async () => {
 it('shows the place of a definition that cannot be understood', async () => {
   const { code, output } = await lint({ 'a.yaml': `\n---\n${refused}` });
   expect(output).toContain(
-    'a.yaml:8:3: error schema: activity:default/deploy: spec.type: must be a text, not a list; write a text\n',
+    'a.yaml:8:3: error schema: activity:default/deploy: spec.type must be a text, not a list; write a text\n',
   );
   expect(code).toBe(1);
 });
@@ -177,7 +177,7 @@ describe('a format', () => {
     const commands = lines.filter(line => line.startsWith('::'));
     expect(commands).toEqual(lines.slice(0, -1));
     expect(commands).toContain(
-      '::error file=b.yaml,line=6,col=3,title=schema activity%3Adefault/deploy::spec.type: must be a text, not a list; write a text',
+      '::error file=b.yaml,line=6,col=3,title=schema activity%3Adefault/deploy::spec.type must be a text, not a list; write a text',
     );
     expect(commands[0]).toMatch(
       /^::\w+ file=a%2Cb%3A1%25\.yaml,line=\d+,col=\d+,title=/,
@@ -292,7 +292,7 @@ describe('a file that cannot be used', () => {
     [
       'a definition without a name',
       refused.replace('name: deploy', 'title: Deploy'),
-      'a.yaml:1:1: error entity: metadata.name: is missing; give it a kind and a name, both texts',
+      'a.yaml:1:1: error entity: metadata.name is missing; give it a kind and a name, both texts',
     ],
     [
       'an entity without metadata',

@@ -41,7 +41,7 @@ spec:
     const line = ['import', 'table.csv', '--name', 'shop', '--owner', 'nosuch'];
     const known = await run([...line, '--catalog', '.'], { folder });
     expect(known.errors).toBe(
-      '--owner: warning: there is no group:default/nosuch in .; correct the reference, or bring the group into the catalog\n',
+      'warning: there is no group:default/nosuch, which --owner names, in .; correct the reference, or bring the group into the catalog\n',
     );
     expect(known.output).toContain('owner: group:default/nosuch');
     expect(known.code).toBe(0);
@@ -59,7 +59,7 @@ spec:
     );
     expect([code, output]).toEqual([0, '']);
     expect(errors).toBe(
-      '-: warning: line 3, row "Deploy", column 3 "QA": the row has "sre" as A already; leave one A\n',
+      'warning: standard input, line 3, row "Deploy", column 3 "QA": the row has "sre" as A already; leave one A\n',
     );
     const { spec } = parse(readFileSync(join(folder, 'shop.yaml'), 'utf8'));
     expect(spec.rows).toEqual([
@@ -74,7 +74,7 @@ spec:
     );
     expect([code, output]).toEqual([1, '']);
     expect(errors).toBe(
-      '-: error: line 3, row "Restart", column 2 "SRE": "=B1" is a formula; paste its value, or put an apostrophe before it\n',
+      'error: standard input, line 3, row "Restart", column 2 "SRE": "=B1" is a formula; paste its value, or put an apostrophe before it\n',
     );
   });
 
@@ -84,7 +84,7 @@ spec:
     });
     expect([code, errors]).toEqual([
       2,
-      'operating-model: -: the file is not UTF-8 text; save it as UTF-8\n',
+      'operating-model: standard input: the file is not UTF-8 text; save it as UTF-8\n',
     ]);
   });
 

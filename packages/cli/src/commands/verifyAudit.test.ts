@@ -256,7 +256,7 @@ it('says once what comes of an export that does not hold itself', async () => {
 it.each([
   [[], 'name a file with events, or a --portal to ask'],
   [['nothing.jsonl'], 'nothing.jsonl: there is no such file'],
-  [['bad.jsonl'], 'bad.jsonl:2: this is no event of an export'],
+  [['bad.jsonl'], 'bad.jsonl, line 2: this is no event of an export'],
   [['bad.jsonl', '--expect', 'abc'], '--expect takes what an earlier run'],
   [['bad.jsonl', '--output', 'x'], '--output takes --portal'],
 ])('%j ends with 2', async (line, message) => {

@@ -219,20 +219,29 @@ it('leaves out what it cannot read, and says so', async () => {
 it.each([
   [
     ['dissolve', 'nobody'],
-    'the group: group:default/nobody is not in the catalog',
+    'operating-model: group:default/nobody is not in the catalog; name a group of the catalog',
   ],
-  [['dissolve', 'user:ada'], 'the group: "user:ada" is not a group'],
-  [['merge', 'platform'], '--into: is missing'],
+  [
+    ['dissolve', 'user:ada'],
+    'operating-model: "user:ada" is not a group; write it as',
+  ],
+  [
+    ['merge', 'platform'],
+    'operating-model: merge needs --into and a group: the group that takes its place',
+  ],
   [
     ['merge', 'web', '--into', 'web'],
-    '--into: group:default/web cannot be merged into itself',
+    'operating-model: group:default/web cannot be merged into itself',
   ],
   [
     ['move', 'technology', '--under', 'platform'],
-    '--under: group:default/platform stands below',
+    'operating-model: group:default/platform stands below',
   ],
-  [['leave', 'ada', '--into', 'web'], '--into: is not known here'],
-  [['leave', 'zoe'], 'the user: user:default/zoe is not in the catalog'],
+  [
+    ['leave', 'ada', '--into', 'web'],
+    'operating-model: --into goes with merge, not with leave; leave it out',
+  ],
+  [['leave', 'zoe'], 'operating-model: user:default/zoe is not in the catalog'],
   [['rename', 'web'], "'rename' is invalid"],
   [['dissolve'], "missing required argument 'who'"],
   [['dissolve', 'web', '--catalog', 'no'], 'there is no file or folder no'],

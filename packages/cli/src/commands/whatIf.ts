@@ -31,27 +31,35 @@ interface WhatIfOptions extends PortalOptions {
 /** Where something of an entity is written. */
 type PlaceOf = (ref: string, path?: string) => Place;
 
+// What a change takes beside who it happens to.
+const OPTIONS = {
+  into: { of: 'merge', for: 'the group that takes its place' },
+  under: { of: 'move', for: 'the group that it comes to stand under' },
+} as const;
+
 function readChange(
   kind: OrganizationChange['kind'],
   who: string,
-  { into, under }: WhatIfOptions,
+  given: WhatIfOptions,
 ): OrganizationChange {
+  for (const option of ['into', 'under'] as const) {
+    const { of, for: meaning } = OPTIONS[option];
+    if (kind === of && given[option] === undefined) {
+      throw new UsageError(`${kind} needs --${option} and a group: ${meaning}`);
+    }
+    if (kind !== of && given[option] !== undefined) {
+      throw new UsageError(
+        `--${option} goes with ${of}, not with ${kind}; leave it out`,
+      );
+    }
+  }
   const named = Object.entries({
     [kind === 'leave' ? 'userRef' : 'groupRef']: who,
-    intoRef: into,
-    underRef: under,
+    intoRef: given.into,
+    underRef: given.under,
   }).filter(([, ref]) => ref !== undefined);
-  // Whether the right ones are there is for the core to say.
   return { kind, ...Object.fromEntries(named) } as OrganizationChange;
 }
-
-// What the fields of a change are called on the command line.
-const ARGUMENTS: Record<string, string> = {
-  groupRef: 'the group',
-  userRef: 'the user',
-  intoRef: '--into',
-  underRef: '--under',
-};
 
 /** Entities of files, and where they are written; what can't be read is left out, and the person is told. */
 function sourcesOf(terminal: Terminal, paths: string[]) {
@@ -218,10 +226,8 @@ export function whatIfCommand(terminal: Terminal, end: (code: number) => void) {
         { now: terminal.now(), requests },
       );
       if ('problems' in answer) {
-        const [{ path, message, remedy }] = answer.problems;
-        throw new UsageError(
-          `${ARGUMENTS[path] ?? path}: ${message}; ${remedy}`,
-        );
+        const [{ message, remedy }] = answer.problems;
+        throw new UsageError(`${message}; ${remedy}`);
       }
       const changes = byFile(answer.changes, placeOf);
       terminal.write(written({ ...answer, changes }, options.format, placeOf));

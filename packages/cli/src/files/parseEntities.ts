@@ -1,5 +1,8 @@
 import { Entity } from '@backstage/catalog-model';
-import { checkDefinition } from 'backstage-plugin-operating-model-common';
+import {
+  checkDefinition,
+  statementOf,
+} from 'backstage-plugin-operating-model-common';
 import { readCarefully } from './readCarefully';
 import { readQuickly } from './readQuickly';
 import { FileProblem } from './readText';
@@ -79,7 +82,7 @@ function explainNoEntity(value: Fields) {
   const [problem] = checkDefinition(value) ?? [];
   return {
     message: problem
-      ? `${problem.path}: ${problem.message}`
+      ? statementOf(problem)
       : 'kind or metadata.name is missing',
     remedy: 'give it a kind and a name, both texts',
   };

@@ -27,6 +27,7 @@ import { Visibility, visibilityOf } from '../visibility';
 import { DefinitionFindings } from './DefinitionFindings';
 import { FindingExcuses } from './FindingExcuses';
 import { FindingsQuestion, FindingsService } from './FindingsService';
+import { StoredContests } from './StoredContests';
 import { findingAnswer, refsToRead } from './findingAnswer';
 import { Totals } from './totals';
 
@@ -91,9 +92,11 @@ export interface DefaultFindingsServiceOptions {
  */
 export class DefaultFindingsService implements FindingsService {
   readonly #options: DefaultFindingsServiceOptions;
+  readonly #contests: StoredContests;
 
   constructor(options: DefaultFindingsServiceOptions) {
     this.#options = options;
+    this.#contests = new StoredContests(options.store);
   }
 
   async list(
@@ -169,7 +172,22 @@ export class DefaultFindingsService implements FindingsService {
       subjects.has(finding.subjectRef),
     );
     const stored = await store.findingsAbout([...subjects]);
-    return [...live, ...stored].sort(compareFindings);
+    return [
+      ...live,
+      ...stored,
+      ...(await this.#contestsOf(model, subjects)),
+    ].sort(compareFindings);
+  }
+
+  /** Of matrices, that others contradict them; this is found on entities, and counted there. */
+  async #contestsOf(
+    model: OperatingModel,
+    refs: ReadonlySet<string>,
+  ): Promise<Finding[]> {
+    const matrices = [...refs].flatMap(ref => model.matrices.get(ref) ?? []);
+    if (matrices.length === 0) return [];
+    const contests = await this.#contests.current();
+    return matrices.flatMap(matrix => contests.findingsOf(matrix, model));
   }
 
   async #about(
@@ -227,9 +245,14 @@ export class DefaultFindingsService implements FindingsService {
     { pairs }: FindingExcuses,
   ) {
     const { store } = this.#options;
-    const counts = await store.countFindings(filter);
-    totals.addCounts(counts);
-    if (filter.excused?.wanted) totals.addExcused(counts);
+    const severities = filter.severity ? [filter.severity] : SEVERITIES;
+    await Promise.all(
+      severities.map(async severity => {
+        const counts = await store.countFindings({ ...filter, severity });
+        totals.addCounts(severity, counts);
+        if (filter.excused?.wanted) totals.addExcused(counts);
+      }),
+    );
     if (filter.excused || pairs.length === 0) return;
     const excused = { pairs, wanted: true };
     totals.addExcused(await store.countFindings({ ...filter, excused }));

@@ -8,19 +8,24 @@ import { FindingCounts } from '../survey/SurveyStore';
 
 const MAX_OWNERS = 100;
 
+const noneYet = () => ({ error: 0, warning: 0, note: 0 });
+type Counts = Record<Severity, number>;
+
+const sumOf = ({ error, warning, note }: Counts) => error + warning + note;
+
 /** Adds findings up, from a list or from counts that a database made. */
 export class Totals {
-  readonly #bySeverity = { error: 0, warning: 0, note: 0 };
-  readonly #excused = { error: 0, warning: 0, note: 0 };
+  readonly #bySeverity = noneYet();
+  readonly #excused = noneYet();
   readonly #byRule = new Map<
     string,
     { rule: string; severity: Severity; count: number }
   >();
-  readonly #byOwner = new Map<string, number>();
+  readonly #byOwner = new Map<string, Counts>();
 
   add({ rule, severity, ownerRef }: Finding, isExcused: boolean) {
     this.#addRule(rule, severity, 1);
-    this.#addOwner(ownerRef, 1);
+    this.#addOwner(ownerRef, severity, 1);
     if (isExcused) this.#excused[severity] += 1;
   }
 
@@ -29,11 +34,11 @@ export class Totals {
     for (const { severity, count } of byRule) this.#excused[severity] += count;
   }
 
-  addCounts({ byRule, byOwner }: FindingCounts) {
-    for (const { rule, severity, count } of byRule) {
-      this.#addRule(rule, severity, count);
-    }
-    for (const { ownerRef, count } of byOwner) this.#addOwner(ownerRef, count);
+  /** @param counts - of findings of that severity alone */
+  addCounts(severity: Severity, { byRule, byOwner }: FindingCounts) {
+    for (const { rule, count } of byRule) this.#addRule(rule, severity, count);
+    for (const { ownerRef, count } of byOwner)
+      this.#addOwner(ownerRef, severity, count);
   }
 
   answer(): FindingsAnswer['totals'] {
@@ -44,9 +49,10 @@ export class Totals {
         compareText(a.rule, b.rule),
       ),
       byOwner: [...this.#byOwner]
-        .map(([ownerRef, count]) => ({
+        .map(([ownerRef, counts]) => ({
           ownerRef: ownerRef || undefined,
-          count,
+          count: sumOf(counts),
+          ...counts,
         }))
         .sort(
           (a, b) =>
@@ -65,8 +71,9 @@ export class Totals {
     else this.#byRule.set(key, { rule, severity, count });
   }
 
-  #addOwner(ownerRef: string | undefined, count: number) {
-    const key = ownerRef ?? '';
-    this.#byOwner.set(key, (this.#byOwner.get(key) ?? 0) + count);
+  #addOwner(ownerRef: string | undefined, severity: Severity, count: number) {
+    const counts = this.#byOwner.get(ownerRef ?? '') ?? noneYet();
+    counts[severity] += count;
+    this.#byOwner.set(ownerRef ?? '', counts);
   }
 }

@@ -30,15 +30,15 @@ export interface MatricesRoutesOptions {
   store: SurveyStore;
 }
 
-/** Findings that a reader may be told of, as they go over the wire. */
+/** Findings that a reader may be told of. */
 function readable(
   findings: readonly Finding[],
   model: OperatingModel,
   hidden: ReadonlySet<string>,
 ) {
-  return findings
-    .filter(each => !refsToRead(each, model.has).some(ref => hidden.has(ref)))
-    .map(finding => findingAnswer(finding));
+  return findings.filter(
+    each => !refsToRead(each, model.has).some(ref => hidden.has(ref)),
+  );
 }
 
 /** What a search finds: nothing by the title of an owner that the reader may not see. */
@@ -115,7 +115,7 @@ export function matricesRoutes(options: MatricesRoutesOptions): Route[] {
                 about.filter(({ subjectRef }) => subjectRef === matrix.ref),
                 model,
                 hidden,
-              ),
+              ).map(finding => findingAnswer(finding)),
               reach: reach.get(matrix.ref),
               hidden,
             }),
@@ -171,11 +171,13 @@ export function matricesRoutes(options: MatricesRoutesOptions): Route[] {
         );
         if (!matrix || hidden.has(ref)) {
           throw new NotFoundError(
-            `No responsibility matrix ${ref} in the catalog; see ref`,
+            `No responsibility matrix ${ref} in the catalog`,
           );
         }
+        const told = readable(about, model, hidden);
         return describeMatrix(model, matrix, {
-          findings: readable(about, model, hidden),
+          findings: told.map(finding => findingAnswer(finding)),
+          refs: told.flatMap(({ refs }) => refs),
           reach: reached,
           computedAt: state.computedAt,
           hidden,

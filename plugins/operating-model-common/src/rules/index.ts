@@ -16,6 +16,7 @@ export {
   type RuleContext,
 } from './Rule';
 export { builtInRules } from './builtIn';
+export { CONTEST_RULE, Contests } from './Contests';
 export {
   readRulesConfig,
   type RuleSetting,
@@ -28,6 +29,6 @@ export {
   type LintOptions,
   type Survey,
 } from './lint';
-export { type SurveyResult } from './CatalogSurvey';
+export { type SurveyResult, type SurveyedEntity } from './SurveyConclusion';
 export { SCHEMA_RULE } from './lintDefinitions';
 export { type UncoveredDependency } from './uncovered';

@@ -1,3 +1,4 @@
+import { statementOf } from '../kinds/explainIssue';
 import { OperatingModel } from '../model/types';
 import { ActiveRule, Subject, findingsOf } from './activeRules';
 import { Checks, Finding, Remark, RuleContext } from './Rule';
@@ -19,7 +20,7 @@ function refusals({ refused }: OperatingModel): Finding[] {
       practice: practiceOfKind(ref),
       subjectRef: ref,
       path,
-      message: `${path}: ${message}`,
+      message: statementOf({ path, message }),
       remedy,
       origin,
       refs: [],

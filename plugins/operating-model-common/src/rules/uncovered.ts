@@ -1,4 +1,5 @@
 import { Dependency } from '../model/dependencies';
+import { isGroupRef } from '../model/groups';
 import { Agreement, OperatingModel } from '../model/types';
 import { DependencyView } from './Rule';
 
@@ -35,7 +36,8 @@ function covers(
 }
 
 /**
- * The two teams of a dependency between entities of different owners, both of whom exist.
+ * The two teams of a dependency between entities of different owners, both groups that exist. With a person nothing is agreed: that
+ * one owns something is for R22 to tell.
  *
  * @returns undefined for every other dependency
  */
@@ -45,7 +47,9 @@ function teamsOf(
 ) {
   if (!toExists || !fromOwnerRef || !toOwnerRef) return undefined;
   if (fromOwnerRef === toOwnerRef) return undefined;
-  return parties.has(fromOwnerRef) && parties.has(toOwnerRef)
+  return [fromOwnerRef, toOwnerRef].every(
+    ref => isGroupRef(ref) && parties.has(ref),
+  )
     ? { consumer: fromOwnerRef, provider: toOwnerRef }
     : undefined;
 }

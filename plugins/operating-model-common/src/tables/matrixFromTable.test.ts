@@ -216,6 +216,7 @@ it.each<[string, string, string[], MatrixFromTableOptions?]>([
       'line 1, column 2 "客服": no name can be made of "客服"; write a reference, for example group:default/some-name',
       'line 1, column 3 "group:a:b": no name can be made of "group:a:b"; write a reference, for example group:default/some-name',
       'line 1, column 4 "$boss": "$boss" is not a known placeholder; use one of $owner, $owner.parent, $system.owner, $domain.owner',
+      'line 2, row "!!!", column 1: no name can be made of "!!!"; write a reference, for example activity:default/some-name',
     ],
   ],
   [
@@ -310,4 +311,55 @@ it('lists what is wrong by row and column, and what is to look at too', () => {
     [2, 3],
     [3, undefined],
   ]);
+});
+
+describe('a name that is not known', () => {
+  const table = (activity: string, party: string, letter = 'A') =>
+    `Activity,${party}\n${activity},${letter}`;
+
+  it('may be one that is mistyped', () => {
+    expect(
+      warningsOf(table('Deploy to prodcution', 'Site reliabilty'), { known }),
+    ).toEqual([
+      'line 1, column 2 "Site reliabilty": "Site reliabilty" is not in the catalog and was taken as site-reliabilty; did you mean "Site reliability"? Otherwise add it to the catalog',
+      'line 2, row "Deploy to prodcution", column 1 "Activity": "Deploy to prodcution" is not in the catalog and was taken as deploy-to-prodcution; did you mean "Deploy to production"? Otherwise add it to the catalog',
+    ]);
+  });
+
+  it('is asked about in validators, too, and by the name of a reference', () => {
+    const text = 'Activity,sre,Validator\nrestart-servce,A,custmer-care';
+    expect(warningsOf(text, { known })).toEqual([
+      expect.stringContaining('did you mean "restart-service"?'),
+      expect.stringContaining('did you mean "customer-care"?'),
+    ]);
+  });
+
+  it('is compared with nothing that is far off or too short to tell', () => {
+    const said = warningsOf(table('Retire', 'srx'), { known });
+    expect(said).toHaveLength(2);
+    expect(said?.join()).not.toContain('did you mean');
+  });
+
+  it('is told together with what has to be mended', () => {
+    const text = table('Deploy to prodcution', 'Site reliabilty', 'X');
+    expect(problemsOf(text, { known })).toHaveLength(1);
+    expect(warningsOf(text, { known })).toHaveLength(2);
+  });
+
+  it('does not take long where nothing is known and much there is', () => {
+    const many = {
+      activities: Array.from({ length: 5_000 }, (_, index) => ({
+        ref: `activity:default/do-thing-${index}`,
+        title: `Do the thing of the number ${index}`,
+      })),
+      parties: known.parties,
+    };
+    const rows = Array.from(
+      { length: 1_000 },
+      (_, index) => `Make the thing of the nummer ${index * 7},A`,
+    );
+    const start = performance.now();
+    matrixFromTable(`Activity,SRE\n${rows.join('\n')}`, { known: many });
+    expect(performance.now() - start).toBeLessThan(3_000);
+  });
 });

@@ -8,7 +8,7 @@ import { Column, readColumns } from './readColumns';
 import { undoDefusing } from './defusing';
 import { MatrixMethod, lettersOf, readLetters } from './letters';
 import { TABLE_LIMITS } from './limits';
-import { Meaning, NamedEntity, nameReader } from './nameReader';
+import { Meaning, NamedEntity, assumedName, nameReader } from './nameReader';
 import { placeOf } from './placeOf';
 import { readTable } from './readTable';
 import type { Table, TableFormat, TableRow } from './Table';
@@ -41,9 +41,10 @@ export type MatrixFromTable =
     }
   | {
       problems: TableProblem[];
+      /** Of what could be read; to be looked at in the same go. */
+      warnings: TableProblem[];
       rows?: undefined;
       parties?: undefined;
-      warnings?: undefined;
     };
 
 interface Reading {
@@ -68,9 +69,9 @@ export function matrixFromTable(
   options: MatrixFromTableOptions = {},
 ): MatrixFromTable {
   const { table, problems } = readTable(text, options);
-  if (problems) return { problems: listed(problems) };
+  if (problems) return { problems: listed(problems), warnings: [] };
   const flaws = checkCells(table);
-  if (flaws.length) return { problems: listed(flaws) };
+  if (flaws.length) return { problems: listed(flaws), warnings: [] };
   return readMatrix(withoutDefusing(table), options);
 }
 
@@ -105,7 +106,11 @@ function readMatrix(
     warnings,
   };
   checkSize(reading, body);
-  if (problems.length) return { problems: listed(problems) };
+  const refused = () => ({
+    problems: listed(problems),
+    warnings: listed(warnings),
+  });
+  if (body.length > TABLE_LIMITS.activities) return refused();
   const rows = readRows(reading, body);
   const used = new Set(rows.flatMap(({ used: indexes }) => indexes));
   if (!used.size && !problems.length) {
@@ -114,7 +119,7 @@ function readMatrix(
       remedy: `put ${lettersOf(method)} where an activity and a party meet`,
     });
   }
-  if (problems.length) return { problems: listed(problems) };
+  if (problems.length) return refused();
   const parties: string[] = [];
   for (const column of columns) {
     if (column.role !== 'party') continue;
@@ -187,8 +192,7 @@ function readActivityOf(reading: Reading, row: TableRow): string {
   if (meaning.assumed && reading.warnAssumed) {
     warnings.push({
       ...place,
-      message: `${quote(cell)} is not in the catalog and was taken as ${meaning.value}`,
-      remedy: 'add it to the catalog, or correct the name',
+      ...assumedName(cell, meaning),
     });
   }
   return meaning.value;
@@ -315,8 +319,7 @@ function readValidators(reading: Reading, row: TableRow, index: number) {
     if (meaning.assumed && warnAssumed) {
       warnings.push({
         ...placeOf(headings, row, index),
-        message: `${quote(name)} is not in the catalog and was taken as ${meaning.value}`,
-        remedy: 'add it to the catalog, or correct the name',
+        ...assumedName(name, meaning),
       });
     }
     refs.add(meaning.value);

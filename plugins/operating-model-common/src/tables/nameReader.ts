@@ -1,6 +1,7 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import { PLACEHOLDERS, isPlaceholder } from '../kinds/fields';
 import { canonicalRef } from '../kinds/references';
+import { nearestName } from './nearestName';
 import { nameKey, oneLine, quote } from './text';
 
 /** Something that a name in a table may mean. @public */
@@ -14,7 +15,10 @@ export interface NamedEntity {
 export type Meaning =
   | {
       value: string;
-      /** True when it was made from the text alone. */ assumed: boolean;
+      /** True when it was made from the text alone. */
+      assumed: boolean;
+      /** Of something assumed: the known name that comes nearest. */
+      nearest?: string;
     }
   | { message: string; remedy: string };
 
@@ -56,6 +60,28 @@ function problemOfPlaceholder(text: string) {
   };
 }
 
+/** What is to be said of a name that the catalog does not know. */
+export function assumedName(
+  text: string,
+  { value, nearest }: { value: string; nearest?: string },
+  what: 'name' | 'heading' = 'name',
+) {
+  return {
+    message: `${quote(text)} is not in the catalog and was taken as ${value}`,
+    remedy:
+      nearest === undefined
+        ? `add it to the catalog, or correct the ${what}`
+        : `did you mean ${quote(nearest)}? Otherwise add it to the catalog`,
+  };
+}
+
+/** The ways of writing a reference that a person may have mistyped. */
+function namesOf({ ref, title }: NamedEntity): string[] {
+  const { namespace, name } = parseEntityRef(ref);
+  const plain = namespace === 'default' ? name : `${namespace}/${name}`;
+  return title ? [title, plain] : [plain];
+}
+
 /**
  * Reads names of entities of one kind as people write them in tables: titles, names, references, in any case.
  *
@@ -67,7 +93,9 @@ export function nameReader(
 ): (text: string) => Meaning {
   const meanings = new Map<string, Set<string>>();
   // Placeholders are known to all, and have no spelling but their own.
-  for (const entity of known.filter(({ ref }) => !isPlaceholder(ref))) {
+  const named = known.filter(({ ref }) => !isPlaceholder(ref));
+  const nearest = nearestName(named.flatMap(namesOf));
+  for (const entity of named) {
     for (const spelling of spellingsOf(entity)) {
       const refs = meanings.get(spelling) ?? new Set();
       meanings.set(spelling, refs.add(entity.ref));
@@ -90,7 +118,7 @@ export function nameReader(
       };
     }
     const value = /[:/]/.test(text) ? refOf(text, kind) : nameOf(text);
-    if (value) return { value, assumed: true };
+    if (value) return { value, assumed: true, nearest: nearest(text) };
     return {
       message: `no name can be made of ${quote(text)}`,
       remedy: `write a reference, for example ${prefix}:default/some-name`,

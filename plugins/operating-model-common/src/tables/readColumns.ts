@@ -1,7 +1,7 @@
 import { canonicalRef } from '../kinds/references';
 import { isPlaceholder } from '../kinds/fields';
 import { TABLE_LIMITS } from './limits';
-import { Meaning } from './nameReader';
+import { Meaning, assumedName } from './nameReader';
 import { placeOf } from './placeOf';
 import type { Table } from './Table';
 import type { TableProblem } from './TableProblem';
@@ -73,10 +73,7 @@ export function readColumns(
     result.columns.push(column);
     if (column.role === 'party' && column.assumed && warnAssumed) {
       result.warnings.push(
-        problem(
-          `${quote(heading)} is not in the catalog and was taken as ${column.party}`,
-          'add it to the catalog, or correct the heading',
-        ),
+        problem(column.assumed.message, column.assumed.remedy),
       );
     }
   }
@@ -103,7 +100,9 @@ function readColumn(
   index: number,
   heading: string,
   readParty: (text: string) => Meaning,
-): (Column & { assumed?: boolean }) | { message: string; remedy: string } {
+):
+  | (Column & { assumed?: { message: string; remedy: string } })
+  | { message: string; remedy: string } {
   const key = nameKey(heading);
   if (key === 'validator' || key === 'note') return { index, role: key };
   const meaning = readParty(heading);
@@ -113,6 +112,8 @@ function readColumn(
         index,
         role: 'party',
         party: meaning.value,
-        assumed: meaning.assumed,
+        ...(meaning.assumed && {
+          assumed: assumedName(heading, meaning, 'heading'),
+        }),
       };
 }

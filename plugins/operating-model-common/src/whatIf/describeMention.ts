@@ -35,6 +35,7 @@ function kindOf(entity: Entity, role: Role): BreakKind {
     case 'member':
       return 'group';
     case 'memberOf':
+    case 'deputy':
       return 'user';
     default:
       return entity.apiVersion === API_VERSION
@@ -53,6 +54,8 @@ const SEVERITY: Record<Exclude<Role, 'letter'>, Severity> = {
   accepted: 'warning',
   appliesTo: 'error',
   covered: 'warning',
+  reviewer: 'error',
+  deputy: 'error',
   parent: 'error',
   child: 'warning',
   member: 'note',
@@ -77,6 +80,8 @@ const WHAT: Record<Exclude<Role, 'letter'>, (name: string) => string> = {
   accepted: name => `${name} accepted it`,
   appliesTo: name => `it speaks of what ${name} owns`,
   covered: name => `it covers ${name}`,
+  reviewer: name => `${name} reviewed it`,
+  deputy: name => `${name} is the deputy`,
   parent: name => `${name} is the group above it`,
   child: name => `it lists ${name} as a group below it`,
   member: name => `it lists ${name} as a member`,

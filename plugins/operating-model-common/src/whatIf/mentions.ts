@@ -17,12 +17,14 @@ export type Role =
   | 'accepted'
   | 'appliesTo'
   | 'covered'
+  | 'reviewer'
+  | 'deputy'
   | 'parent'
   | 'child'
   | 'member'
   | 'memberOf';
 
-/** A place where an entity names a group or user. Who wrote, tried or reviewed something is history and no such place. */
+/** A place where an entity names a group or user. Who wrote or tried a runbook is history and no such place. */
 export interface Mention {
   path: Path;
   /** As the file has it. */
@@ -135,11 +137,13 @@ function definitionFields(
 
 function fieldsOf(entity: Entity): Field[] {
   const spec = isObject(entity.spec) ? entity.spec : {};
-  const annotation: Field = {
-    path: ['metadata', 'annotations', ANNOTATIONS.escalation],
-    role: 'escalation',
-    value: entity.metadata.annotations?.[ANNOTATIONS.escalation],
-  };
+  const annotated = (name: 'escalation' | 'deputy'): Field => ({
+    path: ['metadata', 'annotations', ANNOTATIONS[name]],
+    role: name,
+    value: entity.metadata.annotations?.[ANNOTATIONS[name]],
+  });
+  const annotation = annotated('escalation');
+  const deputy: Field = { ...annotated('deputy'), defaultKind: 'User' };
   const at = (field: string, role: Role): Field => ({
     path: ['spec', field],
     role,
@@ -149,12 +153,13 @@ function fieldsOf(entity: Entity): Field[] {
     case 'group':
       return [
         annotation,
+        deputy,
         at('parent', 'parent'),
         at('children', 'child'),
         { ...at('members', 'member'), defaultKind: 'User' },
       ];
     case 'user':
-      return [annotation, at('memberOf', 'memberOf')];
+      return [annotation, deputy, at('memberOf', 'memberOf')];
     default:
   }
   const owned = [annotation, at('owner', 'owner')];
@@ -162,6 +167,12 @@ function fieldsOf(entity: Entity): Field[] {
     ? [
         ...owned,
         ...definitionFields(entity.kind, spec),
+        {
+          path: ['spec', 'review', 'by'],
+          role: 'reviewer',
+          value: isObject(spec.review) ? spec.review.by : undefined,
+          defaultKind: 'User',
+        },
         ...ownerConditions(spec.appliesTo, ['spec', 'appliesTo']),
       ]
     : owned;

@@ -13,8 +13,8 @@ export interface PartyReference {
 }
 
 /**
- * Every place where entities name one of some groups and users, in the order of the entities' references. Who wrote, tried or
- * reviewed something is history and left out.
+ * Every place where entities name one of some groups and users, in the order of the entities' references. Who wrote or
+ * tried a runbook is history and left out.
  *
  * @param partyRefs - canonical or in any case
  * @public

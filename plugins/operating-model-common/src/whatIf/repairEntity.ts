@@ -35,6 +35,11 @@ function repairMention(
   switch (mention.role) {
     case 'member':
       return takesOut();
+    // A review is done by a person, and nobody has done it for somebody else.
+    case 'reviewer':
+      return takesOut(
+        'take it out; whoever reviews it next is named there again',
+      );
     case 'memberOf':
     case 'covered':
       if (!isMerge) return takesOut();

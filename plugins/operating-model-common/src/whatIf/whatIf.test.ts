@@ -505,12 +505,47 @@ describe('a person who leaves', () => {
     expect(ask(leaves('ada')).breaks[0]).toMatchObject({ severity: 'warning' });
   });
 
-  it('is remembered for what was written, tried and reviewed', () => {
+  it('is no longer named for the last review, whose date stays', () => {
+    const review = { every: 'P6M', last: '2026-01-01', by: 'sam' };
+    const answer = ask(leaves('sam'), [
+      activity('deploy', { review }),
+      runbook('restart', { review }),
+      matrix('operations', { review }),
+      agreement('help', { review }),
+    ]);
+    const refs = [
+      'activity:default/deploy',
+      'agreement:default/help',
+      operationsRef,
+      'runbook:default/restart',
+    ];
+    for (const ref of refs) {
+      expect(breaksOf(answer, ref)).toEqual([
+        'mended spec.review.by: sam reviewed it; take it out; whoever reviews it next is named there again',
+      ]);
+      expect(specAfter(answer, ref).review).toEqual({
+        every: 'P6M',
+        last: '2026-01-01',
+      });
+    }
+  });
+
+  it('no longer stands in for somebody', () => {
+    const annotations = { 'operating-model/deputy': 'sam' };
+    const answer = ask(leaves('sam'), [user('lin', {}, { annotations })]);
+    expect(breaksOf(answer, 'user:default/lin')).toEqual([
+      'mended metadata.annotations.operating-model/deputy: sam is the deputy; name platform instead, the group of the person who leaves',
+    ]);
+    expect(
+      parse(changeOf(answer, 'user:default/lin')!.after).metadata.annotations,
+    ).toEqual({ 'operating-model/deputy': 'group:default/platform' });
+  });
+
+  it('is remembered for what was written and tried', () => {
     const answer = ask(leaves('sam'), [
       runbook('restart', {
         author: 'sam',
         validated: { on: '2026-01-01', by: 'sam' },
-        review: { last: '2026-01-01', by: 'sam' },
       }),
     ]);
     expect(answer.breaks).toEqual([]);

@@ -62,6 +62,26 @@ describe('R04', () => {
       'runbook:default/r spec.escalation: group:default/gone does not exist',
     ]);
   });
+  it('looks at reviewers of all kinds and at deputies, not at who wrote or tried a runbook', () => {
+    const review = { by: 'gone' };
+    const validated = { on: '2026-01-01', by: 'gone' };
+    const annotations = { 'operating-model/deputy': 'gone' };
+    expect(
+      remarks('R04', [
+        user('a', {}, { annotations }),
+        activity('deploy', { review }),
+        runbook('r', { review, author: 'gone', validated }),
+        matrix('m', { review }),
+        agreement('g', { review }),
+      ]),
+    ).toEqual([
+      'activity:default/deploy spec.review.by: user:default/gone does not exist',
+      'agreement:default/g spec.review.by: user:default/gone does not exist',
+      'responsibilitymatrix:default/m spec.review.by: user:default/gone does not exist',
+      'runbook:default/r spec.review.by: user:default/gone does not exist',
+      'user:default/a metadata.annotations["operating-model/deputy"]: user:default/gone does not exist',
+    ]);
+  });
   it('tells nothing that is only refused from what is not there', () => {
     expect(
       remarks('R04', [

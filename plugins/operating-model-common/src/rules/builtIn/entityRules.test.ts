@@ -133,6 +133,21 @@ describe('R19', () => {
     expect(remarks('R19', [...org, about('db')])).toEqual([]);
     expect(remarks('R19', [...org, about('other')])).toHaveLength(1);
   });
+  it('asks nothing of a person, who is no team', () => {
+    const [, a, , shop] = org;
+    expect(
+      remarks('R19', [
+        a,
+        user('sam'),
+        shop,
+        component('db', { owner: 'user:sam' }),
+        component('tool', {
+          owner: 'user:sam',
+          dependsOn: ['component:shop'],
+        }),
+      ]),
+    ).toEqual([]);
+  });
   it('asks nothing of one team, of owners who are not there, or of what is not there', () => {
     const depending = (owner: string, on: string) =>
       component('x', { owner, dependsOn: [on] });

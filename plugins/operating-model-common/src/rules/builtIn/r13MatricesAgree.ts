@@ -1,4 +1,5 @@
 import { Responsibility } from '../../model/types';
+import { CONTEST_RULE, contestRefs } from '../Contests';
 import { Remark, defineRule } from '../Rule';
 
 function* contradictions(
@@ -7,17 +8,16 @@ function* contradictions(
   for (const { contested, rows, activity } of responsibilities) {
     if (!contested) continue;
     const answers = rows.flatMap(({ accountable, matrixRef, row }) =>
-      accountable ? [`${accountable} by ${matrixRef} row ${row}`] : [],
+      accountable ? [{ accountable, matrixRef, row }] : [],
+    );
+    const said = answers.map(
+      ({ accountable, matrixRef, row }) =>
+        `${accountable} by ${matrixRef} row ${row}`,
     );
     yield {
-      message: `who is accountable for ${activity.ref} is contested: ${answers.join(', ')}`,
+      message: `who is accountable for ${activity.ref} is contested: ${said.join(', ')}`,
       remedy: 'give one matrix a higher precedence, or let the rows agree',
-      refs: [
-        activity.ref,
-        ...rows.flatMap(({ accountable, matrixRef }) =>
-          accountable ? [accountable, matrixRef] : [],
-        ),
-      ],
+      refs: contestRefs(activity.ref, answers),
       key: activity.ref,
     };
   }
@@ -27,7 +27,7 @@ function* contradictions(
 const remarksOn = new WeakMap<readonly Responsibility[], Remark[]>();
 
 export const r13MatricesAgree = defineRule({
-  id: 'R13',
+  id: CONTEST_RULE,
   title: 'No two matrices of equal precedence give different A',
   severity: 'error',
   practice: 'BP03',

@@ -25,7 +25,23 @@ const groupRef = fc
 
 const groupRefs = fc.array(groupRef, { maxLength: 3 });
 
+const anyUserRef = fc
+  .tuple(fc.constantFrom(...USERS), fc.nat(2))
+  .map(
+    ([name, spelling]) =>
+      [name, `user:${name}`, `user:default/${name}`][spelling],
+  );
+
 const maybe = { requiredKeys: [] as [] };
+
+const review = fc.record(
+  {
+    by: anyUserRef,
+    every: fc.constant('P6M'),
+    last: fc.constant('2026-01-01'),
+  },
+  maybe,
+);
 
 // What arbitrary organizations leave out, because nothing else looks at it.
 const extras = fc.record({
@@ -44,12 +60,14 @@ const extras = fc.record({
         fc.record({ by: groupRef, on: fc.constant('2026-01-01') }),
         { maxLength: 2 },
       ),
+      review,
     },
     maybe,
   ),
   activity: fc.record(
     {
       owner: groupRef,
+      review,
       appliesTo: fc.oneof(
         groupRef.map(owner => ({ 'spec.owner': owner })),
         groupRefs.map($in => ({ $not: { 'spec.owner': { $in } } })),
@@ -57,28 +75,25 @@ const extras = fc.record({
     },
     maybe,
   ),
-  runbook: fc.constant({}),
-  responsibilitymatrix: fc.record({ owner: groupRef }, maybe),
-  annotation: fc.option(groupRef, { nil: undefined }),
+  runbook: fc.record({ review }, maybe),
+  responsibilitymatrix: fc.record({ owner: groupRef, review }, maybe),
+  annotations: fc.record(
+    {
+      'operating-model/escalation': groupRef,
+      'operating-model/deputy': anyUserRef,
+    },
+    maybe,
+  ),
 });
 
-function withExtras(
-  entity: Entity,
-  extra: Record<string, JsonObject> & { annotation?: string },
-): Entity {
-  const { annotation } = extra as { annotation?: string };
-  const annotations = annotation
-    ? {
-        annotations: {
-          ...entity.metadata.annotations,
-          'operating-model/escalation': annotation,
-        },
-      }
-    : {};
+function withExtras(entity: Entity, extra: Record<string, JsonObject>): Entity {
   return JSON.parse(
     JSON.stringify({
       ...entity,
-      metadata: { ...entity.metadata, ...annotations },
+      metadata: {
+        ...entity.metadata,
+        annotations: { ...entity.metadata.annotations, ...extra.annotations },
+      },
       spec: { ...entity.spec, ...extra[entity.kind.toLowerCase()] },
     }),
   );

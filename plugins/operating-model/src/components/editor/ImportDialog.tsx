@@ -14,7 +14,7 @@ import {
   matrixFromTable,
 } from 'backstage-plugin-operating-model-common';
 import { useDeferredValue, useMemo, useRef, useState } from 'react';
-import { useTexts } from '../../hooks/useTexts';
+import { Texts, useTexts } from '../../hooks/useTexts';
 import { ImportPreview } from './ImportPreview';
 import { TableProblems } from './TableProblems';
 import { Draft } from './draft/Draft';
@@ -33,7 +33,7 @@ interface ImportDialogProps {
   draft: Draft;
   organization: Organization;
   namespace?: string;
-  onImport(table: ImportedTable, mode: 'replace' | 'append'): void;
+  onImport(table: ImportedTable, mode: 'replace' | 'merge'): void;
   onClose(): void;
 }
 
@@ -77,7 +77,7 @@ export function ImportDialog({
     setText(result.text ?? '');
   }
 
-  function take(mode: 'replace' | 'append') {
+  function take(mode: 'replace' | 'merge') {
     if (!reading?.rows) return;
     onImport(reading, mode);
     onClose();
@@ -134,20 +134,20 @@ export function ImportDialog({
               <TableProblems problems={reading.problems} />
             </>
           )}
+          {reading && reading.warnings.length > 0 && (
+            <>
+              <Alert
+                status="warning"
+                icon
+                title={t('editor.importWarnings', {
+                  count: reading.warnings.length,
+                })}
+              />
+              <TableProblems problems={reading.warnings} />
+            </>
+          )}
           {reading?.rows && (
             <>
-              {reading.warnings.length > 0 && (
-                <>
-                  <Alert
-                    status="warning"
-                    icon
-                    title={t('editor.importWarnings', {
-                      count: reading.warnings.length,
-                    })}
-                  />
-                  <TableProblems problems={reading.warnings} />
-                </>
-              )}
               <ImportPreview
                 table={reading}
                 model={organization.model}
@@ -172,9 +172,9 @@ export function ImportDialog({
             <Button
               variant="secondary"
               isDisabled={!rows || !settled}
-              onPress={() => take('append')}
+              onPress={() => take('merge')}
             >
-              {t('editor.append')}
+              {mergeText(t, repeats, (rows?.length ?? 0) - repeats)}
             </Button>
           )}
           <Button
@@ -187,4 +187,14 @@ export function ImportDialog({
       </DialogFooter>
     </Dialog>
   );
+}
+
+/** What becomes of the rows that there are when the others join them. */
+function mergeText(t: Texts, replaced: number, added: number): string {
+  if (replaced === 0) return t('editor.append');
+  const texts = [
+    t('editor.replaceRows', { count: replaced }),
+    added > 0 && t('editor.addRows', { figure: String(added) }),
+  ];
+  return texts.filter(Boolean).join(', ');
 }

@@ -358,11 +358,12 @@ describe('import and export', () => {
     });
     const table = within(dialog).getByRole('textbox', { name: /Table/ });
     await userEvent.click(table);
-    await userEvent.paste('Activity,Shop,Security\nReview access,A,X\n');
+    await userEvent.paste('Activity,Shop,Securty\nReview access,A,X\n');
     expect(
       await within(dialog).findByText(/"X" is not a letter of RACI/),
     ).toBeVisible();
-    expect(within(dialog).getByText('3 · Security')).toBeVisible();
+    expect(within(dialog).getByText(/did you mean "Security"\?/)).toBeVisible();
+    expect(within(dialog).getAllByText('3 · Securty')[0]).toBeVisible();
     expect(
       within(dialog).getByRole('button', { name: 'Replace all rows' }),
     ).toBeDisabled();
@@ -390,6 +391,32 @@ describe('import and export', () => {
     expect(lettersAt(1, 1)).toEqual(['accountable']);
     await userEvent.click(screen.getByRole('button', { name: 'Undo' }));
     expect(grid).toHaveAttribute('aria-rowcount', '3');
+  });
+
+  it('replaces the rows that are there already and adds the others', async () => {
+    open(EDIT);
+    await findGrid();
+    await userEvent.click(screen.getByRole('button', { name: 'Import' }));
+    const dialog = await screen.findByRole('dialog', {
+      name: 'Import a table',
+    });
+    await userEvent.click(
+      within(dialog).getByRole('textbox', { name: /Table/ }),
+    );
+    await userEvent.paste('Activity,Shop\nReview access,A\nRestore,A\n');
+    await userEvent.click(
+      await within(dialog).findByRole('button', {
+        name: 'Replace 1 row, add 1',
+      }),
+    );
+    const grid = await findGrid();
+    await waitFor(() => expect(grid).toHaveAttribute('aria-rowcount', '4'));
+    expect(
+      within(grid)
+        .getAllByRole('rowheader')
+        .map(each => each.textContent)
+        .filter(text => text?.includes('Review access')),
+    ).toHaveLength(1);
   });
 
   it('keeps the order of the columns and calls everything by its title', async () => {

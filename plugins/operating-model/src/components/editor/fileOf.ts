@@ -2,13 +2,12 @@ import {
   ANNOTATION_EDIT_URL,
   ANNOTATION_LOCATION,
 } from '@backstage/catalog-model';
-import {
-  ResponsibilityMatrixEntity,
-  safeUrl,
-} from 'backstage-plugin-operating-model-common';
+import { safeUrl } from 'backstage-plugin-operating-model-common';
 
-/** Where a matrix is written. Of a local file only the name is kept: the rest of its path says something about the server alone. */
-export function fileOf(entity?: ResponsibilityMatrixEntity): {
+/** Where an entity is written. Of a local file only the name is kept: the rest of its path says something about the server alone. */
+export function fileOf(entity?: {
+  metadata: { annotations?: Record<string, string> };
+}): {
   file?: string;
   editUrl?: string;
 } {

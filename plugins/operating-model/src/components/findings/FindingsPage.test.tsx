@@ -1,7 +1,8 @@
 import { ResponseError } from '@backstage/errors';
+import { identityApiRef } from '@backstage/frontend-plugin-api';
 import { renderTestApp } from '@backstage/frontend-test-utils';
 import { entityRouteRef } from '@backstage/plugin-catalog-react';
-import { configure, screen, within } from '@testing-library/react';
+import { configure, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
   FindingAnswer,
@@ -108,10 +109,19 @@ function findingsOf(all: FindingAnswer[], given: Partial<FindingsAnswer> = {}) {
           severity: found.find(each => each.rule === id)!.severity,
           count: number,
         })),
-        byOwner: count(each => each.ownerRef).map(([ownerRef, number]) => ({
-          ownerRef,
-          count: number,
-        })),
+        byOwner: count(each => each.ownerRef).map(([ownerRef, number]) => {
+          const of = (severity: FindingAnswer['severity']) =>
+            found.filter(
+              each => each.ownerRef === ownerRef && each.severity === severity,
+            ).length;
+          return {
+            ownerRef,
+            count: number,
+            error: of('error'),
+            warning: of('warning'),
+            note: of('note'),
+          };
+        }),
       },
       names: {
         'group:default/shop': { title: 'Shop', exists: true },
@@ -131,6 +141,7 @@ function open(
   findings: (
     question: FindingsQuestion,
   ) => Promise<FindingsAnswer> = findingsOf(FEW),
+  ownershipEntityRefs: string[] = [],
 ) {
   const asked: FindingsQuestion[] = [];
   const api = createFakeApi({
@@ -140,9 +151,22 @@ function open(
     },
     rules: async () => ({ items: RULES }),
   });
+  const identity = {
+    getBackstageIdentity: async () => ({
+      type: 'user' as const,
+      userEntityRef: 'user:default/guest',
+      ownershipEntityRefs,
+    }),
+    getProfileInfo: async () => ({}),
+    getCredentials: async () => ({}),
+    signOut: async () => {},
+  };
   renderTestApp({
     features: [plugin],
-    apis: [[operatingModelApiRef, api]],
+    apis: [
+      [operatingModelApiRef, api],
+      [identityApiRef, identity],
+    ],
     mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
     initialRouteEntries: [`/operating-model/findings${query}`],
   });
@@ -280,20 +304,61 @@ describe('the page Findings, as a list', () => {
 });
 
 describe('the page Findings, by owner', () => {
-  it('counts what each owner is to mend, and leads to it', async () => {
-    open('?group=owner');
+  const rowsOf = async () => {
     const table = await screen.findByRole('table', { name: 'By owner' });
-    const [, shop, nobody] = within(table).getAllByRole('row');
+    return within(table).getAllByRole('row').slice(1);
+  };
+
+  it('counts by severity what each owner is to mend, and the name leads to it', async () => {
+    open('?group=owner');
+    const [shop, nobody] = await rowsOf();
+    const cells = within(shop).getAllByRole('cell');
+    expect(cells.map(each => each.textContent)).toEqual([
+      'Errors0',
+      'Warnings▲ 2',
+      'Notes0',
+      'All2',
+    ]);
     expect(nobody).toHaveTextContent('no owner');
-    await userEvent.click(
-      within(shop).getByRole('link', { name: '2 findings' }),
-    );
+    expect(
+      within(shop).getByRole('link', { name: 'Page of Shop' }),
+    ).toHaveAttribute('href', '/catalog/default/group/shop');
+    await userEvent.click(within(shop).getByRole('link', { name: 'Shop' }));
     expect(
       await screen.findByRole('grid', { name: 'Filters' }),
     ).toHaveTextContent('Owner Shop');
     expect(
       await screen.findByRole('table', { name: 'Findings' }),
     ).toBeVisible();
+  });
+
+  it('leads from a figure to the findings of that severity', async () => {
+    const asked = open('?group=owner');
+    const [shop] = await rowsOf();
+    await userEvent.click(
+      within(shop).getByRole('link', { name: '2 warnings' }),
+    );
+    await screen.findByRole('table', { name: 'Findings' });
+    expect(asked).toContainEqual(
+      expect.objectContaining({
+        ownerRef: 'group:default/shop',
+        severity: 'warning',
+      }),
+    );
+  });
+
+  it('puts the groups of the reader first, and says so', async () => {
+    const own = finding('own', { ownerRef: 'group:default/guests' });
+    open('?group=owner', findingsOf([...FEW, own]), [
+      'user:default/guest',
+      'group:default/guests',
+    ]);
+    await waitFor(async () =>
+      expect((await rowsOf())[0]).toHaveTextContent('your group'),
+    );
+    const [first, second] = await rowsOf();
+    expect(first).toHaveTextContent('group:default/guests');
+    expect(second).not.toHaveTextContent('your group');
   });
 });
 

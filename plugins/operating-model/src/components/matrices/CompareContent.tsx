@@ -38,9 +38,11 @@ export function CompareContent({ left, right }: CompareContentProps) {
         <span role="status" className={shared.links}>
           <span className={shared.quiet}>
             {t('matrices.compareTotals', {
-              changed: count('changed'),
-              added: count('added'),
-              removed: count('removed'),
+              differ: count('differs'),
+              onlyLeft: count('onlyLeft'),
+              left: left.title,
+              onlyRight: count('onlyRight'),
+              right: right.title,
               same: count('same'),
             })}
           </span>

@@ -10,7 +10,7 @@ import {
   LetterWords,
   useLetterWords,
 } from '../shared/grid/LetterChips';
-import { Method, lettersOfMethod, shownLetters } from '../shared/grid/letters';
+import { lettersOfMethod, shownLetters } from '../shared/grid/letters';
 import shared from '../shared/shared.module.css';
 import { ComparedActivity, PartyDifference } from './compareMatrices';
 import styles from './matrices.module.css';
@@ -25,9 +25,9 @@ interface CompareTableProps {
 
 const SIGNS: Record<ComparedActivity['status'], string> = {
   same: '=',
-  added: '+',
-  removed: '−',
-  changed: '≠',
+  onlyLeft: '←',
+  onlyRight: '→',
+  differs: '≠',
 };
 
 /** A row an activity: what either side says, and in words what differs. */
@@ -134,21 +134,24 @@ function Differences({
   right: MatrixAnswer;
 }) {
   const t = useTexts();
-  const onlyIn = { added: right.title, removed: left.title }[status as 'added'];
+  const words = {
+    same: t('matrices.status.same'),
+    differs: t('matrices.status.differs'),
+    onlyLeft: t('matrices.onlyIn', { title: left.title }),
+    onlyRight: t('matrices.onlyIn', { title: right.title }),
+  };
   return (
     <div>
       {contradicts && (
         <SeverityTag severity="error">{t('matrices.contradicts')}</SeverityTag>
       )}
       <div className={status === 'same' ? shared.quiet : styles.status}>
-        <span aria-hidden="true">{SIGNS[status]}</span>{' '}
-        {t(`matrices.status.${status}`)}
-        {onlyIn && `, ${t('matrices.onlyIn', { title: onlyIn })}`}
+        <span aria-hidden="true">{SIGNS[status]}</span> {words[status]}
       </div>
-      {status === 'changed' &&
+      {status === 'differs' &&
         differences.map(difference => (
           <div key={difference.key}>
-            {differenceText(t, difference, left.method, right.method)}
+            {differenceText(t, difference, left, right)}
           </div>
         ))}
     </div>
@@ -157,13 +160,25 @@ function Differences({
 
 function differenceText(
   t: Texts,
-  { title: party, left, right }: PartyDifference,
-  leftMethod: Method,
-  rightMethod: Method,
+  { title: party, left: here, right: there }: PartyDifference,
+  left: MatrixAnswer,
+  right: MatrixAnswer,
 ): string {
-  const before = shownLetters(leftMethod, left);
-  const after = shownLetters(rightMethod, right);
-  if (!left) return t('matrices.partyAdded', { party, right: after });
-  if (!right) return t('matrices.partyRemoved', { party, left: before });
-  return t('matrices.partyChanged', { party, left: before, right: after });
+  const letters = {
+    left: shownLetters(left.method, here),
+    right: shownLetters(right.method, there),
+  };
+  if (!here || !there) {
+    return t('matrices.partyOnlyIn', {
+      party,
+      letters: here ? letters.left : letters.right,
+      title: here ? left.title : right.title,
+    });
+  }
+  return t('matrices.partyDiffers', {
+    party,
+    ...letters,
+    leftTitle: left.title,
+    rightTitle: right.title,
+  });
 }

@@ -5,6 +5,7 @@ import {
 import { useState } from 'react';
 import { useTexts } from '../../hooks/useTexts';
 import { ExcusedTag } from '../requests/ExcusedTag';
+import { CompareLink } from '../shared/CompareLink';
 import { ExternalLink } from '../shared/ExternalLink';
 import { MessageText } from '../shared/MessageText';
 import { Names } from '../shared/RefLink';
@@ -59,15 +60,13 @@ export function FindingsList({ findings, names, shown }: FindingsListProps) {
   );
 }
 
-function Location({
-  finding: { location, excusedBy },
-}: {
-  finding: FindingAnswer;
-}) {
+function Location({ finding }: { finding: FindingAnswer }) {
   const t = useTexts();
+  const { location, excusedBy } = finding;
   const { path, viewUrl, editUrl } = location;
   return (
     <div className={`${shared.links} ${shared.quiet}`}>
+      <CompareLink finding={finding} />
       {path && <code className={shared.code}>{path}</code>}
       {viewUrl && (
         <ExternalLink url={viewUrl}>{t('matrices.viewFile')}</ExternalLink>

@@ -4,6 +4,7 @@ import {
   MatrixAnswer,
 } from 'backstage-plugin-operating-model-common';
 import { useTexts } from '../../hooks/useTexts';
+import { CompareLink } from '../shared/CompareLink';
 import { SeveritySign } from '../shared/Severity';
 import { useLetterWords } from '../shared/grid/LetterChips';
 import shared from '../shared/shared.module.css';
@@ -52,6 +53,9 @@ export function MatrixActivities({
             <div key={text}>
               <SeveritySign severity={severity} /> {text}
             </div>
+          ))}
+          {row.findings.map(finding => (
+            <CompareLink key={finding.id} finding={finding} />
           ))}
         </li>
       ))}

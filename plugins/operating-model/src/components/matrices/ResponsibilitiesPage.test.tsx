@@ -16,6 +16,7 @@ import {
   largeMatrix,
   matricesAnswer,
   matrixOf,
+  names,
   row,
   summary,
 } from './__testUtils__/matrices';
@@ -407,6 +408,53 @@ describe('a matrix on a phone', () => {
   });
 });
 
+describe('a row that another matrix contradicts', () => {
+  beforeEach(() => fakeLayout({ width: 1000, height: 640 }));
+
+  const other = 'responsibilitymatrix:default/other';
+  const contested = matrixOf(
+    [
+      row(
+        1,
+        'Deploy',
+        { 'group:default/shop': 'AR' },
+        {
+          findings: [
+            finding({
+              rule: 'R13',
+              severity: 'error',
+              message: `who is accountable is contested on 2 entities: ${other} row 4 names somebody else`,
+            }),
+          ],
+        },
+      ),
+      row(2, 'Restore', { 'group:default/shop': 'AR' }),
+    ],
+    { names: { ...names, [other]: { title: 'Other', exists: true } } },
+  );
+
+  it('says so in its place, and leads to both side by side', async () => {
+    open('/matrix/default/shop-operations?findings=only', {
+      matrix: async () => contested,
+    });
+    const cell = await screen.findByText(
+      /contested on 2 entities: Other row 4 names somebody else/,
+    );
+    expect(screen.queryByText('Restore')).toBeNull();
+    await userEvent.click(cell);
+    const dialog = await screen.findByRole('dialog', { name: 'Deploy' });
+    expect(
+      within(dialog).getByRole('link', { name: 'Compare the two matrices' }),
+    ).toHaveAttribute(
+      'href',
+      `/operating-model/responsibilities/compare?${new URLSearchParams({
+        left: contested.ref,
+        right: other,
+      })}`,
+    );
+  });
+});
+
 describe('two matrices side by side', () => {
   const other = matrixOf(
     [
@@ -434,15 +482,18 @@ describe('two matrices side by side', () => {
   it('says in words what differs and what contradicts', async () => {
     open(`/compare${both}`, answers);
     expect(
-      await screen.findByText('1 changed, 1 added, 1 removed, 1 the same'),
+      await screen.findByText(
+        '1 differ, 1 only in Shop operations, 1 only in Other, 1 the same',
+      ),
     ).toBeVisible();
     expect(rowOf('Deploy')).toHaveTextContent('contradiction');
-    expect(rowOf('Deploy')).toHaveTextContent('Shop: only on the left, A');
-    expect(rowOf('Deploy')).toHaveTextContent('Security: only on the right, A');
-    expect(rowOf('Restore')).toHaveTextContent(
-      'removed, only in Shop operations',
+    expect(rowOf('Deploy')).toHaveTextContent('differs');
+    expect(rowOf('Deploy')).toHaveTextContent(
+      'Shop: A only in Shop operations',
     );
-    expect(rowOf('Rotate keys')).toHaveTextContent('added, only in Other');
+    expect(rowOf('Deploy')).toHaveTextContent('Security: A only in Other');
+    expect(rowOf('Restore')).toHaveTextContent('← only in Shop operations');
+    expect(rowOf('Rotate keys')).toHaveTextContent('→ only in Other');
     expect(rowOf('Respond to incidents')).toHaveTextContent('the same');
   });
 
@@ -458,7 +509,7 @@ describe('two matrices side by side', () => {
     );
     await userEvent.click(screen.getByRole('button', { name: 'Swap sides' }));
     await waitFor(() =>
-      expect(rowOf('Rotate keys')).toHaveTextContent('removed, only in Other'),
+      expect(rowOf('Rotate keys')).toHaveTextContent('← only in Other'),
     );
   });
 
@@ -470,7 +521,9 @@ describe('two matrices side by side', () => {
     await userEvent.click(screen.getByRole('button', { name: /Right/ }));
     await userEvent.click(await screen.findByRole('option', { name: /Other/ }));
     expect(
-      await screen.findByText('1 changed, 1 added, 1 removed, 1 the same'),
+      await screen.findByText(
+        '1 differ, 1 only in Shop operations, 1 only in Other, 1 the same',
+      ),
     ).toBeVisible();
   });
 });

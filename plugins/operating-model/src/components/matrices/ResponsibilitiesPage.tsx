@@ -2,6 +2,7 @@ import { Container, Skeleton } from '@backstage/ui';
 import { Suspense, lazy, useMemo } from 'react';
 import { Route, Routes, useResolvedPath } from 'react-router-dom';
 import { PathsContext, responsibilitiesPaths } from '../shared/paths';
+import { UnknownAddress } from '../shared/UnknownAddress';
 import { TeamsPage } from '../teams/TeamsPage';
 import { MatricesPage } from './MatricesPage';
 
@@ -35,6 +36,7 @@ export function ResponsibilitiesPage() {
               path="edit/:namespace/:name"
               element={<MatrixEditorPage />}
             />
+            <Route path="*" element={<UnknownAddress />} />
           </Routes>
         </Suspense>
       </Container>

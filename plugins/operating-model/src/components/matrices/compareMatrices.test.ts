@@ -28,9 +28,9 @@ describe('comparing two matrices', () => {
       compareMatrices(left, right).map(({ title, status }) => [title, status]),
     ).toEqual([
       ['Deploy', 'same'],
-      ['Restore', 'removed'],
-      ['Review access', 'changed'],
-      ['Rotate keys', 'added'],
+      ['Restore', 'onlyLeft'],
+      ['Review access', 'differs'],
+      ['Rotate keys', 'onlyRight'],
     ]);
   });
 

@@ -14,7 +14,7 @@ export interface ComparedActivity {
   activityRef: string;
   title: string;
   exists: boolean;
-  status: 'same' | 'added' | 'removed' | 'changed';
+  status: 'same' | 'onlyLeft' | 'onlyRight' | 'differs';
   /** The letters by party; absent where the side has no row. */
   left?: Record<string, string>;
   right?: Record<string, string>;
@@ -101,9 +101,9 @@ function statusOf(
   right: GridRow[] | undefined,
   differences: PartyDifference[],
 ): ComparedActivity['status'] {
-  if (!left) return 'added';
-  if (!right) return 'removed';
-  return differences.length > 0 ? 'changed' : 'same';
+  if (!left) return 'onlyRight';
+  if (!right) return 'onlyLeft';
+  return differences.length > 0 ? 'differs' : 'same';
 }
 
 /** Only where both sides name somebody. */

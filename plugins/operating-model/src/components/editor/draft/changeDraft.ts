@@ -27,7 +27,7 @@ export type DraftChange =
       type: 'import';
       rows: readonly MatrixRowSpec[];
       parties?: readonly string[];
-      mode: 'replace' | 'append';
+      mode: 'replace' | 'merge';
       namespace?: string;
     };
 

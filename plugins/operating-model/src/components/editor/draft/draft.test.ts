@@ -230,7 +230,7 @@ describe('a table', () => {
     },
   );
 
-  it('can be put below the rows that there are', () => {
+  it('can take the place of the rows for its activities and add the others', () => {
     const rows = rowsOf(
       'Activity,shop,support\nReview access,A,\nRestore,R,A\n',
     );
@@ -238,14 +238,31 @@ describe('a table', () => {
     expect(repeatedActivities(draft, rows)).toEqual([
       'activity:default/review-access',
     ]);
-    const after = changeDraft(draft, { type: 'import', rows, mode: 'append' });
+    const after = changeDraft(draft, { type: 'import', rows, mode: 'merge' });
     expect(after.rows.map(({ activity }) => activity)).toEqual([
       'respond-to-incidents',
-      'activity:default/review-access',
-      'activity:default/review-access',
+      draft.rows[1].activity,
       'restore',
     ]);
+    expect(after.rows[0]).toBe(draft.rows[0]);
+    expect(after.rows[1].letters).toEqual({ 'group:default/shop': 'A' });
     expect(after.parties.at(-1)?.key).toBe('group:default/support');
-    expect(new Set(after.rows.map(({ id }) => id)).size).toBe(4);
+    expect(new Set(after.rows.map(({ id }) => id)).size).toBe(3);
+  });
+
+  it('takes the place of the first of two rows for one activity', () => {
+    const rows = rowsOf('Activity,shop\nReview access,A\n');
+    const [respond, review] = readDraft(base).rows;
+    const draft = {
+      ...readDraft(base),
+      rows: [review, respond, { ...review, id: 99 }],
+    };
+    const after = changeDraft(draft, { type: 'import', rows, mode: 'merge' });
+    expect(after.rows.map(({ letters }) => letters)).toEqual([
+      { 'group:default/shop': 'A' },
+      respond.letters,
+      review.letters,
+    ]);
+    expect(new Set(after.rows.map(({ id }) => id)).size).toBe(3);
   });
 });

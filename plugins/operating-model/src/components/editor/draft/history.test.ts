@@ -25,7 +25,7 @@ const CHANGES: DraftChange[] = [
   { type: 'moveParty', party: '$system.owner', by: -2 },
   { type: 'setHead', field: 'title', value: 'Another' },
   { type: 'setRow', row: 3, field: 'note', value: 'why' },
-  { type: 'import', rows: [{ activity: 'restore' }], mode: 'append' },
+  { type: 'import', rows: [{ activity: 'restore' }], mode: 'merge' },
   { type: 'removeParty', party: SHOP },
   { type: 'removeRow', row: 2 },
   { type: 'import', rows: [{ activity: 'patch' }], mode: 'replace' },

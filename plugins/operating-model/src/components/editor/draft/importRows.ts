@@ -7,8 +7,8 @@ interface Import {
   rows: readonly MatrixRowSpec[];
   /** In the order of the table's columns. */
   parties?: readonly string[];
-  /** Instead of the rows that there are, or below them. */
-  mode: 'replace' | 'append';
+  /** Instead of all rows that there are; or each in the place of the row of its activity, the new ones below. */
+  mode: 'replace' | 'merge';
   namespace?: string;
 }
 
@@ -22,26 +22,34 @@ export function importRows(
 ): Draft {
   const found = readRows(specs, { namespace, order, firstId: draft.nextId });
   const keyOf = (row: DraftRow) => activityKey(row.activity, namespace);
-  const known = new Map(draft.rows.map(row => [keyOf(row), row]));
+  // Of two rows for one activity, the first.
+  const known = new Map(
+    [...draft.rows].reverse().map(row => [keyOf(row), row]),
+  );
   const written = new Map(draft.parties.map(party => [party.key, party]));
   const parties = found.parties.map(party => written.get(party.key) ?? party);
   const nextId = draft.nextId + specs.length;
-  if (mode === 'append') {
-    const added = parties.filter(({ key }) => !written.has(key));
-    return {
-      ...draft,
-      parties: [...draft.parties, ...added],
-      rows: [...draft.rows, ...found.rows],
-      nextId,
-    };
-  }
   const rows = found.rows.map(row => {
     const before = known.get(keyOf(row));
     return before
       ? { ...row, activity: before.activity, source: before.source }
       : row;
   });
-  return { ...draft, parties, rows, nextId };
+  if (mode === 'replace') return { ...draft, parties, rows, nextId };
+  const added = parties.filter(({ key }) => !written.has(key));
+  const byActivity = new Map(rows.map(row => [keyOf(row), row]));
+  const kept = draft.rows.map(row => {
+    const imported = byActivity.get(keyOf(row));
+    // A matrix may speak of an activity twice; its first row is the one that is replaced.
+    byActivity.delete(keyOf(row));
+    return imported ?? row;
+  });
+  return {
+    ...draft,
+    parties: [...draft.parties, ...added],
+    rows: [...kept, ...byActivity.values()],
+    nextId,
+  };
 }
 
 /** The imported rows whose activity the draft speaks of already. */
