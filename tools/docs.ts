@@ -2,6 +2,7 @@
 // docs/requests.md from the table of what may happen to a request.
 // `npm run docs -- --check`: writes nothing, and ends with 1 when a page is stale or says what is not so.
 import { checkCode } from './docs/code.ts';
+import { checkConfiguration } from './docs/configuration.ts';
 import { checkDependencies } from './docs/dependencies.ts';
 import { checkExcerpts } from './docs/excerpts.ts';
 import { checkPage, writePage } from './docs/generated.ts';
@@ -27,6 +28,7 @@ async function check() {
     ...checkCode(pages),
     ...checkExcerpts(pages),
     ...checkScripts(pages),
+    ...checkConfiguration(pages),
     ...checkDependencies(),
   ];
   for (const problem of problems) console.error(problem);

@@ -2,10 +2,10 @@
 // `npm run screenshots -- NAME` takes those whose name holds NAME.
 import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { chromium } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
 import { chromiumArguments, findChromium } from './chromium.ts';
-import { makeDemoRequests } from './demoRequests.ts';
 import { startPortal } from './e2e/startPortal.ts';
 import type { Portal } from './e2e/startPortal.ts';
 import { inRoot } from './portal/paths.ts';
@@ -183,6 +183,7 @@ const pictures: Picture[] = [
   ),
   {
     ...operations,
+    path: '/catalog/default/component/payment-gateway/operations',
     name: 'requests-operations',
     from: 'Patch dependencies',
     shows: 'exempt',
@@ -190,9 +191,6 @@ const pictures: Picture[] = [
     theme: 'light',
   },
 ];
-
-/** Those that show requests, which the portal has none of at first. */
-const showsRequests = ({ name }: Picture) => name.startsWith('requests');
 
 /** Right after the start an entity may not be in the catalog yet, and its page does not look again by itself. */
 async function appears(page: Page, text: string) {
@@ -246,8 +244,19 @@ async function take(browser: Browser, baseURL: string, picture: Picture) {
   }
 }
 
-async function takeAll({ appUrl, backendUrl }: Portal): Promise<number> {
+/** The demo fills itself soon after it is ready. */
+async function seeded({ log }: Portal) {
+  for (let tries = 300; tries > 0; tries -= 1) {
+    if (log().includes('The demo has a made-up history')) return;
+    await pause(1_000);
+  }
+  throw new Error('The demo was not filled; see packages/backend/src/demo');
+}
+
+async function takeAll(portal: Portal): Promise<number> {
   const [wanted = ''] = process.argv.slice(2);
+  await seeded(portal);
+  const { appUrl } = portal;
   const { executablePath, env } = await findChromium();
   const browser = await chromium.launch({
     executablePath,
@@ -257,12 +266,7 @@ async function takeAll({ appUrl, backendUrl }: Portal): Promise<number> {
   try {
     let tooLarge = 0;
     const chosen = pictures.filter(({ name }) => name.includes(wanted));
-    const later = chosen.filter(showsRequests);
-    for (const picture of chosen.filter(each => !showsRequests(each))) {
-      if (!(await take(browser, appUrl, picture))) tooLarge += 1;
-    }
-    if (later.length > 0) await makeDemoRequests(backendUrl);
-    for (const picture of later) {
+    for (const picture of chosen) {
       if (!(await take(browser, appUrl, picture))) tooLarge += 1;
     }
     if (tooLarge > 0) {
@@ -277,7 +281,7 @@ async function takeAll({ appUrl, backendUrl }: Portal): Promise<number> {
 async function main() {
   mkdirSync(FOLDER, { recursive: true });
   console.log('Starting the demo portal …');
-  const portal = await startPortal({ catalog: [], config: [] });
+  const portal = await startPortal({ catalog: [], config: [], seed: true });
   try {
     return await Promise.race([takeAll(portal), untilStopped().then(() => 1)]);
   } finally {

@@ -11,6 +11,8 @@ type WorkerFixtures = {
   catalog: string[];
   /** More configuration files, relative to the root. */
   config: string[];
+  /** Whether the demo begins with a history, targets and requests; without, a test finds what it made and nothing else. */
+  seed: boolean;
   portal: Portal;
 };
 
@@ -24,10 +26,11 @@ type TestFixtures = {
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   catalog: [[], { scope: 'worker', option: true }],
   config: [[], { scope: 'worker', option: true }],
+  seed: [false, { scope: 'worker', option: true }],
 
   portal: [
-    async ({ catalog, config }, use) => {
-      const portal = await startPortal({ catalog, config });
+    async ({ catalog, config, seed }, use) => {
+      const portal = await startPortal({ catalog, config, seed });
       await use(portal);
       await portal.stop();
     },
@@ -50,6 +53,14 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       url => url.pathname === '/ws',
       () => {},
     );
+    // The browser says so when a list opens above a dialog, and nothing is lost; the development server would cover the page with it.
+    await page.context().addInitScript(`
+      window.addEventListener('error', event => {
+        if (!event.message.startsWith('ResizeObserver loop')) return;
+        event.stopImmediatePropagation();
+        event.preventDefault();
+      });
+    `);
     await use(page);
     expect(blocked, 'requests that would have left the machine').toEqual([]);
   },

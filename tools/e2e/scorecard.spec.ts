@@ -100,7 +100,7 @@ test('a team lead sets a target, changes it, and deletes it', async ({
   await dialog.getByLabel('To be reached by').fill('2030-03-31');
   await dialog.getByRole('button', { name: 'Save' }).click();
   const target = page.getByRole('region', { name: 'No gaps by spring' });
-  await expect(target).toContainText('score 80 by');
+  await expect(target).toContainText('score 90 by');
   await target.getByRole('button', { name: 'Edit' }).click();
   await dialog.getByRole('textbox', { name: 'Goal' }).fill('95');
   await dialog.getByRole('button', { name: 'Save' }).click();

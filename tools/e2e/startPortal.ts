@@ -19,11 +19,16 @@ export type Portal = {
 export async function startPortal(options: {
   catalog: string[];
   config: string[];
+  /** Whether it begins with a history, targets and requests. */
+  seed?: boolean;
 }): Promise<Portal> {
   const folder = mkdtempSync(join(tmpdir(), 'operating-model-e2e-'));
   const [appUrl, backendUrl, ports] = await portsConfig();
   const portsFile = join(folder, 'ports.yaml');
-  writeFileSync(portsFile, stringify(ports));
+  writeFileSync(
+    portsFile,
+    stringify({ ...ports, demo: { seed: options.seed ?? false } }),
+  );
 
   const args = [
     ...options.catalog.flatMap(file => ['--catalog', file]),

@@ -55,6 +55,7 @@ export function writeOverlay(catalogFiles: YamlFile[]): Overlay {
 /** Which kinds are allowed is in app-config.yaml, for these files as for the demo. */
 function ownCatalog(catalogFiles: YamlFile[]) {
   return {
+    demo: { seed: false },
     catalog: {
       locations: catalogFiles.map(({ path }) => ({
         type: 'file',

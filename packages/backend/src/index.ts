@@ -23,6 +23,7 @@ backend.add(import('@backstage/plugin-signals-backend'));
 
 backend.add(import('backstage-plugin-operating-model-backend'));
 backend.add(import('backstage-plugin-catalog-backend-module-operating-model'));
+backend.add(import('./demo'));
 
 backend.start().catch(error => {
   // Left to itself, a backend that failed would stay up and answer every request with an error.

@@ -45,7 +45,7 @@ describe('DefinitionsProcessor', () => {
       }),
     ).rejects.toThrow(
       new InputError(
-        "activity:default/deploy can't be understood: spec.type: is missing; give a text. " +
+        "activity:default/deploy can't be understood: spec.type is missing; give a text. " +
           'spec.owner: "the web team" is not a reference to an entity; write it as kind:namespace/name, for example group:default/some-name. ' +
           'spec.risk: "severe" is not known; use one of low, medium, high, critical',
       ),

@@ -91,6 +91,20 @@ describe.each(databaseIds)('lists, %s', databaseId => {
       list.reduce((sum, { count }) => sum + count, 0);
     expect(counted(byRule)).toBe(body.items.length);
     expect(counted(byOwner)).toBe(body.items.length);
+    const web = byOwner.find(
+      ({ ownerRef }: any) => ownerRef === 'group:default/web',
+    );
+    const of = (level: string) =>
+      body.items.filter(
+        (each: any) =>
+          each.ownerRef === 'group:default/web' && each.severity === level,
+      ).length;
+    expect(web).toMatchObject({
+      error: of('error'),
+      warning: of('warning'),
+      note: of('note'),
+    });
+    expect(web.warning).toBeGreaterThan(0);
     expect(body.names['component:default/till']).toEqual({
       title: 'till',
       exists: true,
@@ -177,6 +191,65 @@ describe.each(databaseIds)('lists, %s', databaseId => {
       'R21',
     );
     await get('/matrices/by-ref?ref=nothing').expect(404);
+  });
+
+  it('GET /matrices and /matrices/by-ref tell of another matrix that contradicts', async () => {
+    const contesting = {
+      apiVersion: 'operating-model/v1alpha1',
+      kind: 'ResponsibilityMatrix',
+      metadata: { name: 'rival', title: 'Rival' },
+      spec: {
+        rows: [
+          { activity: 'respond-to-incidents', accountable: 'engineering' },
+        ],
+      },
+    } as Entity;
+    const all = [...entities, contesting];
+    const api = await started({
+      catalog: restrictedCatalog(all),
+      knex: await emptyDatabase(databaseId),
+    });
+    const findingsOf = async (ref: string) => {
+      const { body } = await api.get(`/matrices/by-ref?ref=${ref}`).expect(200);
+      expect(matrixSchema.strict().parse(body)).toEqual(body);
+      return body.rows[0].findings
+        .filter(({ rule }: any) => rule === 'R13')
+        .map((each: any) => [each.message, body.names]);
+    };
+    expect(await findingsOf('operations')).toEqual([]);
+    await api.survey();
+    for (const [ref, other] of [
+      ['operations', 'rival'],
+      ['rival', 'operations'],
+    ]) {
+      const otherRef = `responsibilitymatrix:default/${other}`;
+      const [[message, names]] = await findingsOf(ref);
+      expect(message).toBe(
+        `who is accountable is contested on 4 entities: ${otherRef} row 1 names somebody else`,
+      );
+      expect(names[otherRef]).toMatchObject({ exists: true });
+    }
+    const { body } = await api.get('/matrices').expect(200);
+    expect(
+      body.items
+        .filter(({ findings }: any) => findings.error > 0)
+        .map(({ title }: any) => title),
+    ).toEqual(expect.arrayContaining(['Operations', 'Rival']));
+
+    // Who may not read the one is not told of it by the other.
+    const secretive = await startApi({
+      catalog: restrictedCatalog(all, {
+        'user:default/mock': ['responsibilitymatrix:default/rival'],
+      }),
+      features: [conditionalReads()],
+      knex: await emptyDatabase(databaseId),
+    });
+    await secretive.survey();
+    const { text } = await secretive
+      .get('/matrices/by-ref?ref=operations')
+      .expect(200);
+    expect(text).not.toContain('rival');
+    expect(text).not.toContain('R13');
   });
 
   it('GET /matrices lists them by page', async () => {

@@ -189,7 +189,7 @@ describe('GET /who', () => {
       '/who?entityRef=shop&activityRef=activity:default/dance',
     ).expect(404);
     expect(body.error.message).toBe(
-      'No activity activity:default/dance in the catalog; see activityRef',
+      'No activity activity:default/dance in the catalog',
     );
   });
 });
@@ -214,7 +214,7 @@ describe('GET /definitions/by-ref', () => {
     for (const ref of ['activity:default/dance', 'activity:default/deploy']) {
       const { body } = await get(`/definitions/by-ref?ref=${ref}`).expect(404);
       expect(body.error.message).toBe(
-        `No activity, runbook, matrix or agreement ${ref} in the catalog; see ref`,
+        `No activity, runbook, matrix or agreement ${ref} in the catalog`,
       );
     }
   });
@@ -273,7 +273,7 @@ describe('what a caller may not read in the catalog', () => {
       expect(body.error).toMatchObject({
         name: 'NotFoundError',
         message:
-          'No entity component:default/shop in the catalog; see entityRef',
+          'No entity component:default/shop in the catalog',
       });
     }
   });

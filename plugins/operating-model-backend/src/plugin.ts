@@ -2,7 +2,10 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
-import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
+import {
+  actionsRegistryServiceRef,
+  metricsServiceRef,
+} from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import {
   Criterion,
@@ -24,17 +27,24 @@ import {
   operatingModelRulesExtensionPoint,
 } from 'backstage-plugin-operating-model-node';
 import { agreementsRoutes } from './agreements/routes';
-import { readIncidentActivity, readRefreshSchedule } from './config';
+import {
+  readIncidentActivity,
+  readRefreshRhythm,
+  readRefreshSchedule,
+} from './config';
 import { openDatabase } from './database/openDatabase';
 import { definitionsRoutes } from './definitions/routes';
 import { failClosed } from './failClosed';
 import { DefaultFindingsService } from './findings/DefaultFindingsService';
 import { DefinitionFindings } from './findings/DefinitionFindings';
 import { findingsRoutes } from './findings/routes';
-import { createRouter } from './http/createRouter';
+import { HEALTH_PATH, createRouter } from './http/createRouter';
 import { matricesRoutes } from './matrices/routes';
 import { CatalogModelService } from './model/CatalogModelService';
 import { modelRoutes } from './model/routes';
+import { Health } from './observation/Health';
+import { Observed } from './observation/Observed';
+import { createMetrics } from './observation/createMetrics';
 import { DefaultResponsibilitiesService } from './responsibilities/DefaultResponsibilitiesService';
 import { ActiveExceptions } from './requests/ActiveExceptions';
 import { CallerService } from './requests/CallerService';
@@ -95,6 +105,7 @@ export const operatingModelPlugin = createBackendPlugin({
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
         logger: coreServices.logger,
+        metricsService: metricsServiceRef,
         notifications: notificationService,
         permissionBackend: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
@@ -113,6 +124,7 @@ export const operatingModelPlugin = createBackendPlugin({
         httpAuth,
         httpRouter,
         logger,
+        metricsService,
         notifications,
         permissionBackend,
         permissionsRegistry,
@@ -137,6 +149,12 @@ export const operatingModelPlugin = createBackendPlugin({
         const schedule = readRefreshSchedule(config);
         const knex = await openDatabase(database);
         const store = new DatabaseSurveyStore({ knex });
+        const observed = new Observed({ knex });
+        const metrics = createMetrics(metricsService, observed);
+        const health = new Health({
+          observed,
+          rhythm: readRefreshRhythm(config),
+        });
         const policy = readRequestPolicy(
           config.getOptional('operatingModel.requests'),
         );
@@ -251,7 +269,9 @@ export const operatingModelPlugin = createBackendPlugin({
           scope: 'global',
           ...schedule,
           fn: async signal => {
-            const { outcome } = await surveyor.run(signal);
+            const { outcome } = await metrics.measureRefresh(() =>
+              surveyor.run(signal),
+            );
             if (outcome === 'published') await resolver.afterPass(signal);
           },
         });
@@ -277,8 +297,20 @@ export const operatingModelPlugin = createBackendPlugin({
           ...scorecard.routes,
         ];
         httpRouter.use(
-          createRouter({ routes, auditor, httpAuth, logger, permissions }),
+          createRouter({
+            routes,
+            auditor,
+            health,
+            httpAuth,
+            logger,
+            metrics,
+            permissions,
+          }),
         );
+        httpRouter.addAuthPolicy({
+          path: HEALTH_PATH,
+          allow: 'unauthenticated',
+        });
       },
     });
   },

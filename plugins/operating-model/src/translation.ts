@@ -62,7 +62,8 @@ export const operatingModelTranslationRef = createTranslationRef({
       file: 'Written in',
       edit: 'Edit',
       criteria: 'How the runbook was judged',
-      weight: '{{weight}} points',
+      weight: '(weight {{weight}})',
+      absent: 'Without a runbook no other criterion can be met.',
     },
     state: {
       missing: 'missing',
@@ -82,7 +83,7 @@ export const operatingModelTranslationRef = createTranslationRef({
       critical: 'critical risk',
     },
     criterion: {
-      present: 'There is one',
+      present: 'A runbook is there',
       owned: 'A group owns it',
       complete: 'It is complete',
       fresh: 'It is fresh',

@@ -59,7 +59,7 @@ export function definitionsRoutes(options: {
         const hidden = await hiddenFrom(credentials, { catalog, model, refs });
         if (!answer || hidden.has(ref)) {
           throw new NotFoundError(
-            `No activity, runbook, matrix or agreement ${ref} in the catalog; see ref`,
+            `No activity, runbook, matrix or agreement ${ref} in the catalog`,
           );
         }
         return definitionWithoutHidden(answer, hidden);

@@ -9,6 +9,8 @@ import { NotAllowedError, toError } from '@backstage/errors';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { REQUEST_COMMANDS } from 'backstage-plugin-operating-model-common';
 import express, { Request, Router } from 'express';
+import { Health } from '../observation/Health';
+import { OperatingModelMetrics } from '../observation/createMetrics';
 import { ConcealedError } from './ConcealedError';
 import { Download } from './Download';
 import { Route, RouteRequest } from './Route';
@@ -18,6 +20,9 @@ import { withoutStack } from './withoutStack';
 
 /** No question of ours needs more. */
 const MAX_BODY = '100kb';
+
+/** Open to everybody: it tells of nothing but tasks. */
+export const HEALTH_PATH = '/health';
 
 const isDenied = (error: Error) =>
   error.name === 'NotAllowedError' || error instanceof ConcealedError;
@@ -34,6 +39,9 @@ export interface RouterOptions {
   permissions: PermissionsService;
   auditor: AuditorService;
   logger: LoggerService;
+  /** Whether what goes on by itself goes on; asked by whoever supervises the backend, without a token. */
+  health: Pick<Health, 'read'>;
+  metrics: Pick<OperatingModelMetrics, 'countAnswer'>;
 }
 
 /** Serves the routes: validates each request against the contract, lets in whom the route names, and leaves a trace of the rest. */
@@ -43,6 +51,8 @@ export function createRouter({
   permissions,
   auditor,
   logger,
+  health,
+  metrics,
 }: RouterOptions): Router {
   const description = openApiOf(routes);
   const readBody = express.json({ limit: MAX_BODY });
@@ -143,6 +153,18 @@ export function createRouter({
   // The validating router serves the description, too, but as OpenAPI 3.0.
   outer.get('/openapi.json', (request, response) => {
     response.json({ ...description, servers: [{ url: request.baseUrl }] });
+  });
+  outer.get(HEALTH_PATH, (_request, response, next) => {
+    health
+      .read()
+      .then(answer =>
+        response.status(answer.status === 'ok' ? 200 : 503).json(answer),
+      )
+      .catch(next);
+  });
+  outer.use((_request, response, next) => {
+    response.on('finish', () => metrics.countAnswer(response.statusCode));
+    next();
   });
   // Before the validating router, which makes a 400 of whatever goes wrong in it; a body that was read is not read again.
   outer.use(readBody, refuseDeepBody);

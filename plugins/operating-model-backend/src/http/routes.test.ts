@@ -75,11 +75,13 @@ describe('the route table', () => {
       ({ method, path }) => `${method} ${path.replace(/\{(\w+)\}/g, ':$1')}`,
     );
     expect([...new Set(answering)].sort()).toEqual(
-      [...described, 'get /openapi.json'].sort(),
+      [...described, 'get /health', 'get /openapi.json'].sort(),
     );
     expect(described).toContain('get /responsibilities');
-    // Nothing is let in before the guards of the routes.
-    expect(httpRouter.addAuthPolicy).not.toHaveBeenCalled();
+    // Nothing else is let in before the guards of the routes.
+    expect(httpRouter.addAuthPolicy.mock.calls).toEqual([
+      [{ path: '/health', allow: 'unauthenticated' }],
+    ]);
   });
 
   it('gives each a permission that is registered, and a schema for its answer', async () => {

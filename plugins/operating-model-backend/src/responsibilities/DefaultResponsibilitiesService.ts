@@ -86,7 +86,7 @@ export class DefaultResponsibilitiesService implements ResponsibilitiesService {
       (!model.activities.has(activityRef) || hidden.has(activityRef))
     ) {
       throw new NotFoundError(
-        `No activity ${activityRef} in the catalog; see activityRef`,
+        `No activity ${activityRef} in the catalog`,
       );
     }
     return whoWithoutHidden(answer, hidden);
@@ -102,7 +102,7 @@ export class DefaultResponsibilitiesService implements ResponsibilitiesService {
     ]);
     if (!entity)
       throw new NotFoundError(
-        `No entity ${entityRef} in the catalog; see entityRef`,
+        `No entity ${entityRef} in the catalog`,
       );
     return [model, entity];
   }

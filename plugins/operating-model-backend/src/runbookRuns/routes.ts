@@ -51,7 +51,7 @@ export function runbookRunsRoutes(options: {
     });
     if (!model.runbooks.has(runbookRef) || hidden.has(runbookRef)) {
       throw new NotFoundError(
-        `No runbook ${runbookRef} in the catalog; see runbookRef`,
+        `No runbook ${runbookRef} in the catalog`,
       );
     }
     return model;

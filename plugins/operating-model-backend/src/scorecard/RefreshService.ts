@@ -113,7 +113,7 @@ export class RefreshService {
     ]);
     if (!visible || !entity) {
       throw new NotFoundError(
-        `No entity ${entityRef} in the catalog; see entityRef`,
+        `No entity ${entityRef} in the catalog`,
       );
     }
     const runbooks = model

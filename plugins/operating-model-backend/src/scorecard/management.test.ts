@@ -274,7 +274,7 @@ describe.each(databaseIds)('POST /scorecard/refresh, %s', databaseId => {
         .send({ entityRef })
         .expect(404);
       expect(body.error.message).toBe(
-        `No entity component:default/${entityRef} in the catalog; see entityRef`,
+        `No entity component:default/${entityRef} in the catalog`,
       );
     }
   });

@@ -27,6 +27,8 @@ export interface ReachFacts {
 /** What is known of a matrix beyond the model. @public */
 export interface MatrixFacts {
   findings: readonly FindingAnswer[];
+  /** What the findings speak of beyond what the matrix names. */
+  refs?: readonly string[];
   reach?: readonly ReachFacts[];
   computedAt?: string;
   /** What the reader may not read: it is left out. */
@@ -221,6 +223,7 @@ export function describeMatrix(
     ),
     names: namesOf(model, [
       ...refsOfMatrix(matrix).filter(ref => !hidden.has(ref)),
+      ...(facts.refs ?? []),
       ...parties.flatMap(
         ({ resolvesTo }) => resolvesTo?.map(({ ref }) => ref) ?? [],
       ),

@@ -71,7 +71,7 @@ export const findingsSchema = z
             'Of those counted, the ones that an active exception excuses',
         }),
         byOwner: z
-          .array(z.object({ ownerRef: ref.optional(), count }))
+          .array(severityCounts.extend({ ownerRef: ref.optional(), count }))
           .meta({ description: 'The most findings first; at most 100' }),
       })
       .meta({

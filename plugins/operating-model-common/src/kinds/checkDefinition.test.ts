@@ -76,82 +76,82 @@ describe('checkDefinition', () => {
     [
       'no spec',
       { ...activity('a'), spec: undefined },
-      'spec: is missing; give an object',
+      'spec is missing; give an object',
     ],
     [
       'no type',
       without(activity('a'), 'type'),
-      'spec.type: is missing; give a text',
+      'spec.type is missing; give a text',
     ],
     [
       'no type of a runbook',
       without(runbook('r'), 'type'),
-      'spec.type: is missing; use one of runbook, playbook, procedure, process',
+      'spec.type is missing; use one of runbook, playbook, procedure, process',
     ],
     [
       'no source',
       without(runbook('r'), 'source'),
-      'spec.source: is missing; give a text',
+      'spec.source is missing; give a text',
     ],
     [
       'an empty type',
       activity('a', { type: '' }),
-      'spec.type: is empty; give a value',
+      'spec.type is empty; give a value',
     ],
     [
       'a number for a text',
       activity('a', { type: 5 }),
-      'spec.type: must be a text, not the number 5; write a text',
+      'spec.type must be a text, not the number 5; write a text',
     ],
     [
       'a boolean for a text',
       activity('a', { type: true }),
-      'spec.type: must be a text, not the boolean true; write a text',
+      'spec.type must be a text, not the boolean true; write a text',
     ],
     [
       'a line without a value',
       activity('a', { type: null }),
-      'spec.type: must be a text, not an empty value; give a value or remove the line',
+      'spec.type must be a text, not an empty value; give a value or remove the line',
     ],
     [
       'a list for a text',
       activity('a', { type: ['x'] }),
-      'spec.type: must be a text, not a list; write a text',
+      'spec.type must be a text, not a list; write a text',
     ],
     [
       'an object for a text',
       activity('a', { type: { x: 1 } }),
-      'spec.type: must be a text, not an object; write a text',
+      'spec.type must be a text, not an object; write a text',
     ],
     [
       'a text for a boolean',
       activity('a', { preApproved: 'yes' }),
-      'spec.preApproved: must be true or false, not the string "yes"; write true or false',
+      'spec.preApproved must be true or false, not the string "yes"; write true or false',
     ],
     [
       'a text for a number',
       activity('a', { measures: [{ name: 'Lead time', target: '24' }] }),
-      'spec.measures[0].target: must be a number, not the string "24"; write a number',
+      'spec.measures[0].target must be a number, not the string "24"; write a number',
     ],
     [
       'a text for a list',
       runbook('r', { tools: 'kubectl' }),
-      'spec.tools: must be a list, not the string "kubectl"; write a list',
+      'spec.tools must be a list, not the string "kubectl"; write a list',
     ],
     [
       'an object for a list',
       matrix('m', { rows: { activity: 'deploy' } }),
-      'spec.rows: must be a list, not an object; write a list',
+      'spec.rows must be a list, not an object; write a list',
     ],
     [
       'a text for an object',
       activity('a', { review: 'P6M' }),
-      'spec.review: must be an object, not the string "P6M"; write an object',
+      'spec.review must be an object, not the string "P6M"; write an object',
     ],
     [
       'an annotation that is no text',
       { ...activity('a'), metadata: { name: 'a', annotations: { x: 5 } } },
-      'metadata.annotations.x: must be a text, not the number 5; write a text',
+      'metadata.annotations.x must be a text, not the number 5; write a text',
     ],
     // Words from a list
     [
@@ -215,7 +215,7 @@ describe('checkDefinition', () => {
     [
       'a row without an activity',
       matrix('m', { rows: [{ accountable: '$owner' }] }),
-      'spec.rows[0].activity: is missing; give a text',
+      'spec.rows[0].activity is missing; give a text',
     ],
     [
       'an agreement with a party that is no reference',
@@ -226,7 +226,7 @@ describe('checkDefinition', () => {
     [
       'a misspelt letter',
       matrixWithRow({ acountable: '$owner' }),
-      'spec.rows[0].acountable: is not known here; use one of activity, accountable, responsible, support, consulted, informed, validator, note',
+      'spec.rows[0].acountable is not known here; use one of activity, accountable, responsible, support, consulted, informed, validator, note',
     ],
     [
       'a misspelt placeholder',
@@ -246,17 +246,17 @@ describe('checkDefinition', () => {
     [
       'a party that is a number',
       matrixWithRow({ accountable: 5 }),
-      'spec.rows[0].accountable: must not be the number 5; write a reference such as group:default/some-name, or a list of them',
+      'spec.rows[0].accountable must not be the number 5; write a reference such as group:default/some-name, or a list of them',
     ],
     [
       'a letter without a value',
       matrixWithRow({ informed: null }),
-      'spec.rows[0].informed: must not be an empty value; write a reference such as group:default/some-name, or a list of them',
+      'spec.rows[0].informed must not be an empty value; write a reference such as group:default/some-name, or a list of them',
     ],
     [
       'a list with an empty line',
       matrixWithRow({ informed: ['group:a', null] }),
-      'spec.rows[0].informed[1]: must be a text, not an empty value; give a value or remove the line',
+      'spec.rows[0].informed[1] must be a text, not an empty value; give a value or remove the line',
     ],
     [
       'S where no method is named',
@@ -298,7 +298,7 @@ describe('checkDefinition', () => {
     [
       'an acceptance without a date',
       agreement('g', { accepted: [{ by: 'group:a' }] }),
-      'spec.accepted[0].on: is missing; give a text',
+      'spec.accepted[0].on is missing; give a text',
     ],
     // Predicates
     [
@@ -319,7 +319,7 @@ describe('checkDefinition', () => {
     [
       'a predicate that is a text',
       agreement('g', { appliesTo: 'kind: API' }),
-      'spec.appliesTo: must be an object, not the string "kind: API"; write an object',
+      'spec.appliesTo must be an object, not the string "kind: API"; write an object',
     ],
   ])('explains %s', (_, entity, line) => {
     expect(problemsOf(entity)).toEqual([line]);

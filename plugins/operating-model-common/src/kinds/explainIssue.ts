@@ -122,7 +122,18 @@ export function explainIssue(
   }
 }
 
+/** What is wrong, as one statement about its place. @public */
+export function statementOf({
+  path,
+  message,
+}: Pick<DefinitionProblem, 'path' | 'message'>): string {
+  // Some messages say something of the place, others of its value.
+  return /^(is|must)\b/.test(message)
+    ? `${path} ${message}`
+    : `${path}: ${message}`;
+}
+
 /** A problem as one line for a person. @public */
 export function describeProblem(problem: DefinitionProblem): string {
-  return `${problem.path}: ${problem.message}; ${problem.remedy}`;
+  return `${statementOf(problem)}; ${problem.remedy}`;
 }

@@ -2,7 +2,11 @@ export { activitySchema, type ActivityEntity } from './activity';
 export { agreementSchema, type AgreementEntity } from './agreement';
 export { ANNOTATIONS } from './annotations';
 export { checkDefinition } from './checkDefinition';
-export { describeProblem, type DefinitionProblem } from './explainIssue';
+export {
+  describeProblem,
+  statementOf,
+  type DefinitionProblem,
+} from './explainIssue';
 export {
   API_VERSION,
   DEFINITION_KINDS,

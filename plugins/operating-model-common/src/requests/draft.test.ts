@@ -39,7 +39,7 @@ describe('parseRequestDraft', () => {
     ['validTo', '2026-12-01T10:00:00', 'validTo is not a moment'],
     ['validTo', '2027-02-30T10:00:00Z', 'validTo is not a moment'],
     ['validTo', '+275000-01-01T00:00:00Z', 'validTo is not a moment'],
-    ['validTo', '2026-01-01T00:00:00Z', 'validTo is not after validFrom'],
+    ['validTo', '2026-01-01T00:00:00Z', 'validTo is not after the beginning'],
     ['title', ' ', 'title is empty'],
     ['title', 'x'.repeat(201), 'title is longer'],
     ['justification', 'a\u0000b', 'justification holds a control'],

@@ -110,7 +110,7 @@ export const requestDraftSchema = z
       refuse(
         context,
         'validTo',
-        'is not after validFrom',
+        'is not after the beginning',
         'choose a later end',
       );
     }

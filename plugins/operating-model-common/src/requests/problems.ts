@@ -40,9 +40,8 @@ export function duplicateOf(
 ): RequestProblem {
   return {
     code: 'duplicate',
-    field: 'subject',
-    message: `is taken: ${content.kind} ${id} about the same is ${state}`,
-    remedy: 'see that one; add to it or wait for its end',
+    message: `The ${content.kind} #${id} about the same is ${state.replace('-', ' ')}, and only one may be open at a time`,
+    remedy: 'add to that one, or wait for its end',
     requestId: id,
   };
 }

@@ -100,6 +100,23 @@ describe('routeRequest', () => {
     expect(approversOf(route({}, { barred: all }))).toEqual(['company']);
   });
 
+  it('says of a group that is passed over that it does not exist', () => {
+    const ownerless = component('tax', { owner: 'growth' });
+    const result = route({}, {}, ownerless);
+    expect(approversOf(result)).toEqual(['identity']);
+    expect(result).toMatchObject({
+      routing: {
+        approvers: [
+          {
+            reason: expect.stringMatching(
+              /; in place of group:default\/growth, which does not exist$/,
+            ),
+          },
+        ],
+      },
+    });
+  });
+
   it('asks a second group at high risk, the nearest that brings another voice', () => {
     expect(approversOf(route({ risk: 'high' }))).toEqual(['checkout', 'shop']);
     // Only ann is left in checkout and in shop, and she counts once.

@@ -231,6 +231,13 @@ const unroutable = (message: string): RouteResult => ({
   },
 });
 
+/** Why somebody who comes first is not asked. */
+function whyPassedOver(ref: string, { parties }: OperatingModel): string {
+  return parties.has(ref)
+    ? `${ref} has nobody but those who ask`
+    : `in place of ${ref}, which does not exist`;
+}
+
 /** Of the candidates, those who are asked: as many as it takes for the approvals that are needed. */
 function chooseApprovers(
   all: readonly Approver[],
@@ -307,7 +314,7 @@ export function routeRequest(
       }
       return {
         ...approver,
-        reason: `${approver.reason}; ${asked[0].ref} has nobody but those who ask`,
+        reason: `${approver.reason}; ${whyPassedOver(asked[0].ref, model)}`,
       };
     },
   );

@@ -1,15 +1,31 @@
 import {
   PageBlueprint,
   SubPageBlueprint,
+  coreExtensionData,
 } from '@backstage/frontend-plugin-api';
 import { ChosenTabInSight } from '../components/page/ChosenTabInSight';
+import { KnownAddress } from '../components/page/KnownAddress';
+import { NothingBelow } from '../components/shared/UnknownAddress';
 import { rootRouteRef } from '../routes';
 
-export const operatingModelPage = PageBlueprint.make({
-  params: {
-    path: '/operating-model',
-    routeRef: rootRouteRef,
-    title: 'Operating model',
+export const operatingModelPage = PageBlueprint.makeWithOverrides({
+  factory(originalFactory, { inputs }) {
+    const page = originalFactory({
+      path: '/operating-model',
+      routeRef: rootRouteRef,
+      title: 'Operating model',
+    });
+    const known = inputs.pages.map(each =>
+      each.get(coreExtensionData.routePath),
+    );
+    return [
+      ...[...page].filter(({ id }) => id !== coreExtensionData.reactElement.id),
+      coreExtensionData.reactElement(
+        <KnownAddress known={known}>
+          {page.get(coreExtensionData.reactElement)}
+        </KnownAddress>,
+      ),
+    ];
   },
 });
 
@@ -49,7 +65,9 @@ const agreements = SubPageBlueprint.make({
     loader: () =>
       import('../components/agreements/AgreementsPage').then(m => (
         <ChosenTabInSight>
-          <m.AgreementsPage />
+          <NothingBelow>
+            <m.AgreementsPage />
+          </NothingBelow>
         </ChosenTabInSight>
       )),
   },
@@ -77,7 +95,9 @@ const findings = SubPageBlueprint.make({
     loader: () =>
       import('../components/findings/FindingsPage').then(m => (
         <ChosenTabInSight>
-          <m.FindingsPage />
+          <NothingBelow>
+            <m.FindingsPage />
+          </NothingBelow>
         </ChosenTabInSight>
       )),
   },
@@ -91,7 +111,9 @@ const whatIf = SubPageBlueprint.make({
     loader: () =>
       import('../components/whatIf/WhatIfPage').then(m => (
         <ChosenTabInSight>
-          <m.WhatIfPage />
+          <NothingBelow>
+            <m.WhatIfPage />
+          </NothingBelow>
         </ChosenTabInSight>
       )),
   },

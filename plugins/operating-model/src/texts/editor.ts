@@ -97,7 +97,7 @@ export const editor = {
   moreFindings_other: 'Show more of {{count}} others',
   noFindings: 'The rules find nothing in this matrix.',
   noFindingsHint:
-    'What only the entities of the catalog can tell, such as matrices that contradict each other, is found after the commit.',
+    'What only the entities of the catalog can tell, such as matrices that contradict each other (R13) or an A that does not stand above the owner (R14), is found after the commit.',
   wholeMatrix: 'Matrix',
   jump: 'Go there',
   importTitle: 'Import a table',
@@ -121,11 +121,14 @@ export const editor = {
   importMore_one: 'and {{count}} more row',
   importMore_other: 'and {{count}} more rows',
   importRepeats_one:
-    '{{count}} activity is in the matrix already and would be there twice when appended.',
+    '{{count}} activity is in the matrix already: its row can be replaced alone.',
   importRepeats_other:
-    '{{count}} activities are in the matrix already and would be there twice when appended.',
+    '{{count}} activities are in the matrix already: their rows can be replaced alone.',
   replace: 'Replace all rows',
   append: 'Append',
+  replaceRows_one: 'Replace {{count}} row',
+  replaceRows_other: 'Replace {{count}} rows',
+  addRows: 'add {{figure}}',
   cancel: 'Cancel',
   line: 'Line',
   column: 'Column',

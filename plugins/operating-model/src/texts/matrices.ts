@@ -151,12 +151,13 @@ export const matrices = {
   onlyDifferences: 'Only differences',
   differs: 'What differs',
   compareTotals:
-    '{{changed}} changed, {{added}} added, {{removed}} removed, {{same}} the same',
+    '{{differ}} differ, {{onlyLeft}} only in {{left}}, {{onlyRight}} only in {{right}}, {{same}} the same',
   noDifferences: 'The two matrices say the same of every activity',
   onlyIn: 'only in {{title}}',
-  partyAdded: '{{party}}: only on the right, {{right}}',
-  partyRemoved: '{{party}}: only on the left, {{left}}',
-  partyChanged: '{{party}}: {{left}} on the left, {{right}} on the right',
+  partyOnlyIn: '{{party}}: {{letters}} only in {{title}}',
+  partyDiffers:
+    '{{party}}: {{left}} in {{leftTitle}}, {{right}} in {{rightTitle}}',
+  compareThem: 'Compare the two matrices',
   contradicts: 'contradiction',
   contradictsLong:
     'Equal precedence ({{precedence}}) and a different accountable party: where both matrices apply, neither wins.',
@@ -164,9 +165,7 @@ export const matrices = {
   contradictions_other: '{{count}} contradictions',
   status: {
     same: 'the same',
-    added: 'added',
-    removed: 'removed',
-    changed: 'letters changed',
+    differs: 'differs',
   },
   columnsBeyond_one: '{{count}} more column',
   columnsBeyond_other: '{{count}} more columns',

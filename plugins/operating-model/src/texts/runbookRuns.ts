@@ -10,6 +10,7 @@ export const runbookRuns = {
   hint: 'A success within the review period counts for the criterion “validated”, unless it is the author’s own. The score follows with the next refresh.',
   outcome: 'How did it go?',
   when: 'When',
+  whenMissing: 'Say when it was run.',
   url: 'Where the run can be read',
   urlHint: 'An address, for example of a pipeline or a ticket. Optional.',
   save: 'Report',

@@ -47,7 +47,10 @@ export const scorecard = {
     day: 'Day',
     denied:
       'History holds figures of the whole catalog, of which you may read a part.',
-    goal: 'goal {{goal}}: {{title}}, by {{date}}',
+    goal: {
+      score: 'goal {{goal}}: {{title}}, by {{date}}',
+      'share-covered': 'goal {{goal}} % covered: {{title}}, by {{date}}',
+    },
   },
   explain: {
     title: 'How {{score}} of {{title}} is made',
@@ -241,6 +244,7 @@ export const scorecard = {
     ofActivity: 'of {{activity}}',
     stands: 'stands at {{value}}, began at {{start}}',
     standsNow: 'stands at {{value}}',
+    metAtOnce: 'the goal was met already when it was set',
     expected: 'on a straight line it would be at {{expected}}',
     noValue: 'no cell counts',
     daysLeft_one: '{{count}} day left',
@@ -264,6 +268,10 @@ export const scorecard = {
       score: 'score, 0 to 100',
       'share-covered': 'covered cells of those that count, in per cent',
       goal: 'Goal',
+      standsAt: 'It stands at {{value}} now.',
+      noHigher: 'It stands at 100 now, and can not rise.',
+      alreadyMet:
+        'It stands at {{value}} now, so this goal is met before it is set. Choose a higher one, if it is to move anything.',
       by: 'To be reached by',
       save: 'Save',
       cancel: 'Cancel',

@@ -45,7 +45,11 @@ it('says how long it is exempt still, why, by which request and who allowed it',
       {
         requestId: '142',
         category: 'vendor-blocked',
-        validTo: DateTime.utc().plus({ days: 18 }).minus({ hours: 1 }).toISO(),
+        validTo: DateTime.now()
+          .plus({ days: 18 })
+          .endOf('day')
+          .toUTC()
+          .toISO()!,
         approvedBy: ['user:default/leila'],
       },
     ],

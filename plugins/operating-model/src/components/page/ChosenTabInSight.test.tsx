@@ -21,4 +21,6 @@ it('scrolls to the tab that is chosen, and to no other', () => {
   );
   expect(screen.getByText('the page')).toBeVisible();
   expect(scrolled).toEqual(['Findings']);
+  // Else a screen reader has no way to jump past head and tabs.
+  expect(screen.getByRole('main')).toHaveTextContent(/^the page$/);
 });

@@ -4,7 +4,9 @@ import { RiCompass3Line } from '@remixicon/react';
 import { ComponentType, Suspense, lazy } from 'react';
 import { Navigate, Route, Routes } from 'react-router-dom';
 import { useTexts } from '../../hooks/useTexts';
+import { UnknownAddress } from '../shared/UnknownAddress';
 import { rootRouteRef } from '../../legacyRoutes';
+import styles from './page.module.css';
 
 const SUB_PAGES: {
   path: string;
@@ -76,7 +78,7 @@ export function OperatingModelPage() {
   const t = useTexts();
   const root = useRouteRef(rootRouteRef)();
   return (
-    <main>
+    <main className={styles.page}>
       <PluginHeader
         icon={<RiCompass3Line />}
         title={t('page.title')}
@@ -93,9 +95,10 @@ export function OperatingModelPage() {
             <Route key={path} path={`${path}/*`} element={<Content />} />
           ))}
           <Route
-            path="*"
+            index
             element={<Navigate to={`${root}/responsibilities`} replace />}
           />
+          <Route path="*" element={<UnknownAddress />} />
         </Routes>
       </Suspense>
     </main>

@@ -322,6 +322,16 @@ it('says at the field that an end is too late, and which risk counts', async () 
   expect(screen.getByLabelText(/^Until/)).toHaveAccessibleDescription(
     /is later than the limit at this risk; choose .+ or earlier/,
   );
+  await userEvent.click(button('Next'));
+  expect(
+    await screen.findByText('Before you can go on, mend: Until'),
+  ).toBeVisible();
+  await waitFor(() => expect(button('Next')).toBeEnabled());
+  expect(screen.getByRole('heading', { name: /Step 2/ })).toBeVisible();
+  const until = screen.getByLabelText(/^Until/);
+  await userEvent.clear(until);
+  await userEvent.type(until, inDays(10));
+  expect(until).not.toHaveAccessibleDescription(/is later than the limit/);
   await toStep('Review');
   expect(
     await screen.findByText(
@@ -338,32 +348,57 @@ it('asks who owns it where a link has led to the question', async () => {
   expect(box(/^Question/)).toHaveValue('Who owns this?');
 });
 
-it('shows what the policy refuses before it is sent, and leads back to it', async () => {
+const TOO_LONG = {
+  code: 'invalid',
+  field: 'validTo',
+  message: 'is more than 72 hours away, the longest in an emergency',
+  remedy: 'choose an earlier end',
+};
+
+it('waits for what the policy says to the dates before it goes on, and stays where it refuses them', async () => {
   const { api } = createServer({
-    previewRequest: async draft =>
-      previewed(draft, {
-        problems: [
-          {
-            code: 'invalid',
-            field: 'validTo',
-            message: 'is more than 30 days away',
-            remedy: 'choose an earlier end',
-          },
-        ],
-      }),
+    previewRequest: async draft => previewed(draft, { problems: [TOO_LONG] }),
   });
   open(CELL, api);
   await userEvent.click(await screen.findByRole('button', { name: 'Next' }));
-  await fillWhy(60);
-  await toStep('Review');
-  expect(await screen.findByRole('alert')).toHaveTextContent(
-    'Until, that day included is more than 30 days away; choose an earlier end',
+  await fillWhy();
+  await userEvent.click(button('Next'));
+  expect(
+    await screen.findByText('Before you can go on, mend: Until'),
+  ).toBeVisible();
+  expect(screen.getByLabelText(/^Until/)).toHaveAccessibleDescription(
+    /72 hours away/,
+  );
+  expect(screen.getByRole('heading', { name: /Step 2/ })).toBeVisible();
+});
+
+it('shows in the review what the policy has come to refuse, and leads back to it', async () => {
+  let problems: object[] = [];
+  const { api } = createServer({
+    previewRequest: async draft =>
+      previewed(draft, { problems: problems as [] }),
+  });
+  const { unmount } = await openReview(api);
+  unmount();
+  problems = [TOO_LONG];
+  open(`${CELL}&kind=exception`, api);
+  await screen.findByText('Mend what is named above; then it can be sent.');
+  expect(screen.getByRole('alert')).toHaveTextContent(
+    'Until is more than 72 hours away, the longest in an emergency; choose an earlier end',
   );
   expect(button('Send')).toBeDisabled();
-  await userEvent.click(button('Change Until, that day included'));
+  await userEvent.click(button('Change Until'));
   expect(screen.getByLabelText(/^Until/)).toHaveAccessibleDescription(
-    /more than 30 days away/,
+    /72 hours away/,
   );
+});
+
+it('offers the groups of whoever asks by their titles', async () => {
+  const { api } = createServer();
+  open(CELL, api);
+  await userEvent.click(await screen.findByRole('button', { name: 'Next' }));
+  await userEvent.click(button('Only me For the group'));
+  expect(await screen.findByRole('option', { name: 'Shop' })).toBeVisible();
 });
 
 it('warns of what is not needed, and sends it all the same', async () => {
@@ -515,7 +550,7 @@ it('lets one choose the subject with the keyboard, and begin anew after a reload
   );
   await user.keyboard('{ArrowDown}{Enter}');
   expect(await screen.findByText('accountable by row 1')).toBeVisible();
-  await toStep('Why and how long');
+  await toStep('Why');
   await fill(/^Proposal/, 'Let Commerce decide');
   unmount();
 
@@ -591,14 +626,13 @@ it('lists several refusals of one answer each at its field', async () => {
 it('leads to the request that is there already', async () => {
   const duplicate = {
     code: 'duplicate',
-    field: 'subject',
-    message: 'is taken',
-    remedy: 'see that one',
+    message: 'The exception #97 about the same is pending',
+    remedy: 'add to that one',
     requestId: '97',
   };
   const { api } = createServer({
     createRequest: async () => {
-      throw await refusal(409, 'subject is taken; see that one', [duplicate]);
+      throw await refusal(409, 'It is pending; add to that one', [duplicate]);
     },
   });
   open(CELL, api);
@@ -619,9 +653,8 @@ it('says at the first step that there is such a request already', async () => {
         problems: [
           {
             code: 'duplicate',
-            field: 'subject',
-            message: 'is taken',
-            remedy: 'see that one',
+            message: 'The exception #97 about the same is pending',
+            remedy: 'add to that one',
             requestId: '97',
           },
         ],
@@ -632,5 +665,12 @@ it('says at the first step that there is such a request already', async () => {
   expect(
     await screen.findByRole('link', { name: 'Show request 97' }),
   ).toBeVisible();
+  expect(screen.getByRole('alert')).toHaveTextContent(
+    'There is a request about the same already The exception #97 about the same is pending; add to that one',
+  );
   expect(screen.getByRole('heading', { name: /Step 1/ })).toBeVisible();
+  expect(screen.queryByRole('button', { name: 'Next' })).toBeNull();
+  expect(
+    screen.getByRole('link', { name: 'Go to request 97' }),
+  ).toHaveAttribute('href', '/operating-model/requests/97');
 });

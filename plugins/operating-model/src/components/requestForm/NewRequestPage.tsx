@@ -1,16 +1,23 @@
 import { usePermission } from '@backstage/plugin-permission-react';
-import { Alert, Button, Container, Skeleton, Text } from '@backstage/ui';
+import {
+  Alert,
+  Button,
+  ButtonLink,
+  Container,
+  Skeleton,
+  Text,
+} from '@backstage/ui';
 import { operatingModelRequestCreatePermission } from 'backstage-plugin-operating-model-common';
 import { useEffect, useRef } from 'react';
 import { useLocation, useNavigate } from 'react-router-dom';
 import { useTexts } from '../../hooks/useTexts';
-import { Outlook } from './Outlook';
+import { Outlook, decidesOf } from './Outlook';
 import { ProblemList } from './ProblemList';
 import { needsScope } from './RequestForm';
 import { StepReview } from './StepReview';
 import { StepWhat } from './StepWhat';
 import { StepWhy } from './StepWhy';
-import { STEPS, Steps } from './Steps';
+import { Steps, stepsOf } from './Steps';
 import { fieldOf } from './problems';
 import styles from './requestForm.module.css';
 import { useRequestForm } from './useRequestForm';
@@ -65,12 +72,17 @@ function Form({ search }: { search: string }) {
     heading.current?.focus();
   }, [step]);
 
-  const isLast = step === STEPS.length - 1;
+  const steps = stepsOf(form.kind);
+  const isLast = step === steps.length - 1;
   const listed = isLast
     ? problems
     : problems.filter(
         problem => problem.offer || problem.requestId || !fieldOf(problem),
       );
+  const unmet = request.unmet.flatMap(problem => {
+    const field = fieldOf(problem);
+    return field ? [t(`requests.form.field.${field}`)] : [];
+  });
   const stepProps = {
     form,
     change: request.change,
@@ -99,7 +111,7 @@ function Form({ search }: { search: string }) {
             }
           />
         )}
-        <Steps active={step} />
+        <Steps active={step} kind={form.kind} />
         <div className={styles.columns} data-review={isLast || undefined}>
           <form
             className={styles.main}
@@ -109,7 +121,7 @@ function Form({ search }: { search: string }) {
             <h3 ref={heading} tabIndex={-1} className={styles.heading}>
               {t('requests.form.stepOf', {
                 number: String(step + 1),
-                name: t(`requests.form.step.${STEPS[step]}`),
+                name: t(`requests.form.step.${steps[step]}`),
               })}
             </h3>
             <ProblemList
@@ -135,6 +147,7 @@ function Form({ search }: { search: string }) {
               <StepWhy
                 {...stepProps}
                 limits={preview.answer?.limits}
+                latest={request.latest}
                 leastRisk={preview.answer?.routing?.leastRisk}
               />
             )}
@@ -176,7 +189,7 @@ function Form({ search }: { search: string }) {
               >
                 {t('requests.form.saveDraft')}
               </Button>
-              {isLast ? (
+              {isLast && (
                 <Button
                   isDisabled={isSending || request.isBlocked}
                   loading={isSending}
@@ -184,14 +197,36 @@ function Form({ search }: { search: string }) {
                 >
                   {t('requests.form.send')}
                 </Button>
-              ) : (
-                <Button onPress={request.next}>
-                  {t('requests.form.next')}
-                </Button>
+              )}
+              {!isLast &&
+                (request.taken ? (
+                  <ButtonLink
+                    href={`${requests}/${encodeURIComponent(request.taken)}`}
+                  >
+                    {t('requests.form.toOther', { id: request.taken })}
+                  </ButtonLink>
+                ) : (
+                  <Button loading={request.isGoingOn} onPress={request.next}>
+                    {t('requests.form.next')}
+                  </Button>
+                ))}
+            </div>
+            <div role="status">
+              {isLast && request.isBlocked && (
+                <p className={styles.problem}>
+                  {t('requests.form.unsendable')}
+                </p>
+              )}
+              {!isLast && unmet.length > 0 && (
+                <p className={styles.problem}>
+                  {t('requests.form.incomplete', {
+                    fields: [...new Set(unmet)].join(', '),
+                  })}
+                </p>
               )}
             </div>
           </form>
-          <aside aria-label={t('requests.form.decides')}>
+          <aside aria-label={t(decidesOf(form))}>
             <Outlook form={form} preview={preview} />
           </aside>
         </div>

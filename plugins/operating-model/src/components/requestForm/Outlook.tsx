@@ -14,6 +14,13 @@ interface OutlookProps {
   preview: Preview;
 }
 
+/** What the side of the form is called. */
+export function decidesOf({ kind }: RequestForm) {
+  return kind === 'clarification'
+    ? 'requests.page.whoAnswers'
+    : 'requests.form.decides';
+}
+
 /** What the request will lead to: whom it goes to, what it touches, and the limits that it is under. */
 export function Outlook({ form, preview }: OutlookProps) {
   const t = useTexts();
@@ -36,7 +43,7 @@ export function Outlook({ form, preview }: OutlookProps) {
   return (
     <div className={styles.outlook} aria-busy={loading}>
       <section className={styles.card}>
-        <h3>{t('requests.form.decides')}</h3>
+        <h3>{t(decidesOf(form))}</h3>
         {answer && <Deciders answer={answer} form={form} />}
         {!answer && loading && <Skeleton width="80%" height={16} />}
         {!answer && !loading && (

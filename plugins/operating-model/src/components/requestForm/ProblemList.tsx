@@ -29,12 +29,18 @@ export function ProblemList({
   const t = useTexts();
   const requests = useRequestsPath();
   if (problems.length === 0) return null;
+  const isTaken = problems.length === 1 && problems[0].requestId !== undefined;
   return (
     <Alert
       status="warning"
       icon
       role="alert"
-      title={title ?? t('requests.form.problems', { count: problems.length })}
+      title={
+        title ??
+        (isTaken
+          ? t('requests.form.duplicate')
+          : t('requests.form.problems', { count: problems.length }))
+      }
       description={
         <ul className={styles.problems}>
           {problems.map(problem => {

@@ -7,17 +7,19 @@ import {
   Risk,
   higherRisk,
 } from 'backstage-plugin-operating-model-common';
-import { DateTime } from 'luxon';
 import { useTexts } from '../../hooks/useTexts';
+import { nameOfRef } from '../requests/nameOfRef';
 import { formatDate } from '../shared/formats';
 import { DateField } from './DateField';
 import { StepProps } from './fields';
-import { latestEnd } from './latestEnd';
 import styles from './requestForm.module.css';
+import { useNames } from './useNames';
 import { useOwnGroups } from './useOwnGroups';
 
 interface StepWhyProps extends StepProps {
   limits: RequestPreviewAnswer['limits'];
+  /** The last day on which an exception may end. */
+  latest?: string;
   /** That of the activity, which no request about it stays below. */
   leastRisk?: Risk;
 }
@@ -91,16 +93,18 @@ export function StepWhy(props: StepWhyProps) {
 function GroupField({ form, change, problemAt }: StepProps) {
   const t = useTexts();
   const groups = useOwnGroups();
+  const names = useNames(groups);
   const problem = problemAt('requestingGroup');
   if (groups.length === 0 && !problem) return null;
   return (
     <Select
       label={t('requests.form.field.requestingGroup')}
+      description={t('requests.form.hint.requestingGroup')}
       options={[
         { id: 'none', label: t('requests.form.noGroup') },
         ...groups.map(id => ({
           id,
-          label: id.replace(/^group:(default\/)?/, ''),
+          label: nameOfRef(id, names),
         })),
       ]}
       value={form.requestingGroup || 'none'}
@@ -118,16 +122,11 @@ function ExceptionFields({
   change,
   problemAt,
   limits,
+  latest,
   area,
 }: StepWhyProps & { area(name: TextName): JSX.Element }) {
   const t = useTexts();
   const { category, emergency, validFrom, validTo } = form;
-  const latest = limits && latestEnd(validFrom, limits.maxDays, DateTime.now());
-  // What can be seen from the limit is told at once, before the server has looked.
-  const isLate = latest !== undefined && validTo > latest;
-  const tooLate = isLate
-    ? t('requests.form.tooLate', { date: formatDate(latest) })
-    : undefined;
   return (
     <>
       <div className={styles.pair}>
@@ -140,16 +139,17 @@ function ExceptionFields({
         <DateField
           label={t('requests.form.field.validTo')}
           description={
-            limits &&
-            t('requests.form.latest', {
-              count: limits.maxDays,
-              date: formatDate(latest!),
-            })
+            limits && latest
+              ? t('requests.form.latest', {
+                  count: limits.maxDays,
+                  date: formatDate(latest),
+                })
+              : t('requests.form.lastDay')
           }
           value={validTo}
           min={validFrom}
           max={latest}
-          problem={problemAt('validTo') ?? tooLate}
+          problem={problemAt('validTo')}
           onChange={value => change({ validTo: value })}
         />
       </div>

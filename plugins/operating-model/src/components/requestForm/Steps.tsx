@@ -2,13 +2,24 @@ import Step from '@material-ui/core/Step';
 import StepLabel from '@material-ui/core/StepLabel';
 import Stepper from '@material-ui/core/Stepper';
 import { VisuallyHidden } from '@backstage/ui';
+import { RequestKind } from 'backstage-plugin-operating-model-common';
 import { useTexts } from '../../hooks/useTexts';
 import styles from './requestForm.module.css';
 
-export const STEPS = ['what', 'why', 'review'] as const;
+const WHY = {
+  exception: 'whyHowLong',
+  change: 'why',
+  addition: 'why',
+  clarification: 'question',
+} as const;
+
+/** What is asked for in which step. */
+export function stepsOf(kind: RequestKind) {
+  return ['what', WHY[kind], 'review'] as const;
+}
 
 /** Where one is on the way through the form. */
-export function Steps({ active }: { active: number }) {
+export function Steps({ active, kind }: { active: number; kind: RequestKind }) {
   const t = useTexts();
   return (
     <Stepper
@@ -18,7 +29,7 @@ export function Steps({ active }: { active: number }) {
       aria-label={t('requests.form.steps')}
       className={styles.stepper}
     >
-      {STEPS.map((name, index) => (
+      {stepsOf(kind).map((name, index) => (
         <Step
           key={name}
           role="listitem"

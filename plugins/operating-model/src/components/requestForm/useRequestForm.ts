@@ -4,9 +4,11 @@ import { DateTime } from 'luxon';
 import { useEffect, useMemo, useState } from 'react';
 import { operatingModelApiRef } from '../../api/OperatingModelApi';
 import { useTexts } from '../../hooks/useTexts';
+import { formatDate } from '../shared/formats';
 import { RequestForm, formFromUrl } from './RequestForm';
 import { draftOf, previewable } from './draftOf';
 import { problemAt } from './fields';
+import { latestEnd } from './latestEnd';
 import {
   FieldProblem,
   fieldOf,
@@ -58,6 +60,8 @@ export function useRequestForm(search: string, onSent: (id: string) => void) {
     isOpen: boolean;
   }>();
   const [isSending, setSending] = useState(false);
+  /** Whether somebody is to get to the review as soon as it is known what the server says. */
+  const [isGoingOn, setGoingOn] = useState(false);
 
   // Whoever only looked is told of nothing that was kept.
   const [isChanged, setChanged] = useState(stored !== undefined);
@@ -96,18 +100,50 @@ export function useRequestForm(search: string, onSent: (id: string) => void) {
   const preview = usePreview(asked);
 
   const draft = useMemo(() => draftOf(form), [form]);
+  const { limits } = preview.answer ?? {};
+  const latest =
+    form.kind === 'exception' && limits
+      ? latestEnd(form.validFrom, limits.maxDays, DateTime.now())
+      : undefined;
+  // What can be seen from the limit is told at once, before the server has looked.
+  const late: FieldProblem[] =
+    latest && form.validTo > latest
+      ? [
+          {
+            field: 'validTo',
+            message: t('requests.form.tooLate'),
+            remedy: t('requests.form.tooLateRemedy', {
+              date: formatDate(latest),
+            }),
+          },
+        ]
+      : [];
   // About what was only filled in for the preview there is nothing to say.
   const foreseen = (preview.answer?.problems ?? []).filter(problem => {
     const field = fieldOf(problem);
+    if (late.length > 0 && field === 'validTo') return false;
     return !field || field === 'subject' || field in draft;
   });
   const missing = local.filter(problem => (stepOf(problem) ?? 0) <= checked);
-  const problems = [...(failure?.problems ?? []), ...missing, ...foreseen];
+  const problems = [
+    ...(failure?.problems ?? []),
+    ...missing,
+    ...late,
+    ...foreseen,
+  ];
+  // Who decides may be mended further on, with a lower risk; what else is known to be wrong is mended where it is asked for.
+  const refusedAt = (upTo: number) =>
+    [...late, ...foreseen].filter(problem => {
+      const at = stepOf(problem);
+      return at !== undefined && at <= upTo && fieldOf(problem) !== 'subject';
+    });
+  const taken = foreseen.find(({ requestId }) => requestId)?.requestId;
 
   function change(patch: Partial<RequestForm>) {
     setForm(before => ({ ...before, ...patch }));
     setChanged(true);
     setFailure(undefined);
+    setGoingOn(false);
   }
 
   /** @returns whether nothing is missing up to a step */
@@ -117,6 +153,21 @@ export function useRequestForm(search: string, onSent: (id: string) => void) {
     if (first) setStep(stepOf(first) ?? 0);
     return !first;
   }
+
+  const isRefused = taken !== undefined || refusedAt(step).length > 0;
+
+  function goOn() {
+    if (!check(step)) return;
+    // The last step before the review waits for what the server says to the dates.
+    if (preview.loading && step === LAST - 1) setGoingOn(true);
+    else if (!isRefused) setStep(step + 1);
+  }
+
+  useEffect(() => {
+    if (!isGoingOn || preview.loading) return;
+    setGoingOn(false);
+    if (!isRefused) setStep(LAST);
+  }, [isGoingOn, isRefused, preview.loading]);
 
   async function send(submits: boolean) {
     if (isSending || !check(LAST)) return;
@@ -151,7 +202,15 @@ export function useRequestForm(search: string, onSent: (id: string) => void) {
     preview,
     isSending,
     isRestored,
-    isBlocked: local.length > 0 || foreseen.length > 0,
+    isGoingOn,
+    isBlocked: local.length > 0 || late.length > 0 || foreseen.length > 0,
+    /** The request that is in the way of this one. */
+    taken,
+    /** What keeps one from the next step. */
+    unmet: [...missing, ...refusedAt(step)].filter(
+      problem => (stepOf(problem) ?? 0) <= step,
+    ),
+    latest,
     change,
     send,
     problemAt(path: string) {
@@ -159,7 +218,7 @@ export function useRequestForm(search: string, onSent: (id: string) => void) {
       return problem && t('requests.form.problem', { ...problem });
     },
     goTo: setStep,
-    next: () => check(step) && setStep(step + 1),
+    next: goOn,
     choose(kind: RequestKind) {
       change({ kind, ...defaultsOf({ ...form, kind }) });
       setStep(1);
@@ -171,6 +230,7 @@ export function useRequestForm(search: string, onSent: (id: string) => void) {
       setChecked(-1);
       setAttempt(undefined);
       setFailure(undefined);
+      setGoingOn(false);
       setRestored(false);
       setChanged(false);
     },

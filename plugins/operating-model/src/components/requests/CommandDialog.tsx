@@ -19,17 +19,34 @@ import { useState } from 'react';
 import { useTexts } from '../../hooks/useTexts';
 import { DateField } from '../requestForm/DateField';
 import { EntityPicker } from '../requestForm/EntityPicker';
-import { messageOf } from '../shared/failures';
+import {
+  FieldProblem,
+  fieldOf,
+  problemsOfError,
+} from '../requestForm/problems';
 import {
   CommandForm,
   commandOf,
   emptyForm,
+  missingOf,
   namesOwner,
   needsComment,
 } from './commandForm';
 import { RecordOwner } from './RecordOwner';
 import styles from './requests.module.css';
 import { useCommand } from './useCommand';
+
+/** What the fields are called, here and where something is wrong with them. */
+const LABELS = {
+  comment: 'requests.command.comment',
+  opinion: 'requests.command.opinion',
+  ownerRef: 'requests.command.ownerRef',
+  changeUrl: 'requests.command.changeUrl',
+  title: 'requests.command.requestTitle',
+  risk: 'requests.risk',
+  validFrom: 'requests.page.validFrom',
+  validTo: 'requests.command.newEnd',
+} as const satisfies Record<keyof CommandForm, string>;
 
 interface CommandDialogProps {
   name: RequestCommandName;
@@ -60,6 +77,7 @@ export function CommandDialog({
     onReload,
   });
   const required = needsComment(name);
+  const missing = missingOf(name, form, request);
   return (
     <Dialog isOpen width="36rem" onOpenChange={isOpen => !isOpen && onClose()}>
       <DialogHeader>
@@ -71,15 +89,18 @@ export function CommandDialog({
             <Alert
               status={stale ? 'warning' : 'danger'}
               icon
+              role="alert"
               title={t(
                 stale ? 'requests.command.stale' : 'requests.command.failed',
               )}
               description={
-                stale
-                  ? t('requests.command.staleHint', {
-                      state: t(`requests.state.${request.state}`),
-                    })
-                  : messageOf(error)
+                stale ? (
+                  t('requests.command.staleHint', {
+                    state: t(`requests.state.${request.state}`),
+                  })
+                ) : (
+                  <Refusal problems={problemsOfError(error)} />
+                )
               }
             />
           )}
@@ -90,7 +111,7 @@ export function CommandDialog({
             onChange={change}
           />
           <TextAreaField
-            label={t('requests.command.comment')}
+            label={t(LABELS.comment)}
             secondaryLabel={
               required ? undefined : t('requests.command.optional')
             }
@@ -101,18 +122,52 @@ export function CommandDialog({
         </div>
       </DialogBody>
       <DialogFooter>
+        {missing.length > 0 && (
+          <span role="status" className={styles.missing}>
+            {t('requests.command.missing', {
+              fields: missing.map(field => t(LABELS[field])).join(', '),
+            })}
+          </span>
+        )}
         <Button variant="secondary" onPress={onClose}>
           {t('requests.command.cancel')}
         </Button>
         <Button
           isPending={pending}
-          isDisabled={required && !form.comment.trim()}
+          isDisabled={missing.length > 0}
           onPress={() => give(commandOf(name, form, request))}
         >
           {t(`requests.command.name.${name}`)}
         </Button>
       </DialogFooter>
     </Dialog>
+  );
+}
+
+/** Why the server did not do it, with the fields under the names that they have on the screen. */
+function Refusal({ problems }: { problems: FieldProblem[] }) {
+  const t = useTexts();
+  const labelOf = (problem: FieldProblem) => {
+    const own = Object.entries(LABELS).find(
+      ([field]) => field === problem.field,
+    );
+    const known = fieldOf(problem);
+    if (own) return t(own[1]);
+    return known && t(`requests.form.field.${known}`);
+  };
+  return (
+    <ul className={styles.plain}>
+      {problems.map(problem => {
+        const { field, message, remedy } = problem;
+        const label = labelOf(problem);
+        return (
+          <li key={`${field} ${message}`}>
+            {label && <strong>{label}</strong>}{' '}
+            {remedy ? t('requests.form.problem', { message, remedy }) : message}
+          </li>
+        );
+      })}
+    </ul>
   );
 }
 
@@ -128,7 +183,7 @@ function CommandFields({ name, request, form, onChange }: CommandFieldsProps) {
   if (name === 'comment') {
     return (
       <Select
-        label={t('requests.command.opinion')}
+        label={t(LABELS.opinion)}
         value={form.opinion}
         onChange={opinion =>
           onChange({ opinion: opinion as CommandForm['opinion'] })
@@ -148,7 +203,7 @@ function CommandFields({ name, request, form, onChange }: CommandFieldsProps) {
       <>
         <EntityPicker
           kinds={['Group']}
-          label={t('requests.command.ownerRef')}
+          label={t(LABELS.ownerRef)}
           value={form.ownerRef}
           isRequired
           onChoose={ownerRef => onChange({ ownerRef })}
@@ -157,7 +212,8 @@ function CommandFields({ name, request, form, onChange }: CommandFieldsProps) {
           <RecordOwner subject={request.subject} ownerRef={form.ownerRef} />
         )}
         <TextField
-          label={t('requests.command.changeUrl')}
+          label={t(LABELS.changeUrl)}
+          description={t('requests.command.changeUrlHint')}
           isRequired
           value={form.changeUrl}
           onChange={changeUrl => onChange({ changeUrl })}
@@ -167,7 +223,7 @@ function CommandFields({ name, request, form, onChange }: CommandFieldsProps) {
   }
   const end = (
     <DateField
-      label={t('requests.command.newEnd')}
+      label={t(LABELS.validTo)}
       value={form.validTo}
       onChange={validTo => onChange({ validTo })}
     />
@@ -177,12 +233,12 @@ function CommandFields({ name, request, form, onChange }: CommandFieldsProps) {
   return (
     <>
       <TextField
-        label={t('requests.command.requestTitle')}
+        label={t(LABELS.title)}
         value={form.title}
         onChange={title => onChange({ title })}
       />
       <Select
-        label={t('requests.risk')}
+        label={t(LABELS.risk)}
         value={form.risk}
         onChange={risk => onChange({ risk: risk as Risk })}
         options={RISKS.map(value => ({ value, label: t(`risk.${value}`) }))}
@@ -190,7 +246,7 @@ function CommandFields({ name, request, form, onChange }: CommandFieldsProps) {
       {request.kind === 'exception' && (
         <>
           <DateField
-            label={t('requests.page.validFrom')}
+            label={t(LABELS.validFrom)}
             value={form.validFrom}
             onChange={validFrom => onChange({ validFrom })}
           />

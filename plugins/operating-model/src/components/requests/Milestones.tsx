@@ -92,6 +92,7 @@ function useDetail(
     decidedAt,
     endedAt,
     endedBy,
+    kind,
     names,
     opinions,
     quorum,
@@ -104,7 +105,14 @@ function useDetail(
   const isOpen = status === 'current' || status === 'ahead';
   const decideOn =
     isOpen && decideBy
-      ? [t('requests.decideBy', { date: formatDate(decideBy) })]
+      ? [
+          t(
+            kind === 'clarification'
+              ? 'requests.answerBy'
+              : 'requests.decideBy',
+            { date: formatDate(decideBy) },
+          ),
+        ]
       : [];
   // Who brought it to its end, and when; it is told where it stands.
   const end = endedAt
@@ -186,7 +194,7 @@ function useDetail(
     case 'verified':
       return isOpen ? [t('requests.page.bySomebodyElse')] : end;
     case 'closed':
-      return end;
+      return isOpen ? [t('requests.page.afterAnswer')] : end;
     default:
       return [];
   }

@@ -11,7 +11,7 @@ interface OwnerAnswerProps {
 
 /** Who owns it, as a clarification was answered, and the YAML that records it. */
 export function OwnerAnswer({
-  request: { answer, names, subject },
+  request: { answer, names, state, subject },
 }: OwnerAnswerProps) {
   const t = useTexts();
   if (!answer) return null;
@@ -28,7 +28,9 @@ export function OwnerAnswer({
           <ExternalLink url={answer.changeUrl}>{answer.changeUrl}</ExternalLink>
         </p>
       )}
-      <RecordOwner subject={subject} ownerRef={answer.ownerRef} />
+      {state === 'answered' && (
+        <RecordOwner subject={subject} ownerRef={answer.ownerRef} />
+      )}
     </section>
   );
 }

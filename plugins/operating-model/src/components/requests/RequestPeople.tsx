@@ -15,7 +15,8 @@ interface RequestPeopleProps {
 /** Who decides and why, who has, who can't, and under which limits. */
 export function RequestPeople({ request }: RequestPeopleProps) {
   const t = useTexts();
-  const { decisions, names, routing } = request;
+  const { decisions, kind, names, routing } = request;
+  const isQuestion = kind === 'clarification';
   const unplaced = decisions.filter(
     ({ groups, by }) =>
       !routing?.approvers.some(({ ref }) => groups.includes(ref) || ref === by),
@@ -23,7 +24,9 @@ export function RequestPeople({ request }: RequestPeopleProps) {
   return (
     <>
       <section className={cards.card}>
-        <h3 className={cards.heading}>{t('requests.page.who')}</h3>
+        <h3 className={cards.heading}>
+          {t(isQuestion ? 'requests.page.whoAnswers' : 'requests.page.who')}
+        </h3>
         {!routing && (
           <p className={shared.quiet}>{t('requests.page.notRouted')}</p>
         )}
@@ -77,7 +80,11 @@ export function RequestPeople({ request }: RequestPeopleProps) {
                 weight="bold"
               />
               <div className={shared.small}>
-                {t('requests.page.askedSoNot')}
+                {t(
+                  isQuestion
+                    ? 'requests.page.askedSoNoAnswer'
+                    : 'requests.page.askedSoNot',
+                )}
               </div>
             </Person>
           )}

@@ -181,10 +181,14 @@ describe('a request', () => {
           risk: 'low',
           question: 'Nobody answers',
         },
-        answer: { by: 'user:default/ada', ownerRef: 'group:default/shop' },
+        answer: { by: 'user:default/ada', ownerRef: 'group:default/commerce' },
       }),
     });
-    expect(await screen.findByText(/owner: group:default\/shop/)).toBeVisible();
+    expect(
+      await screen.findByText(/owner: group:default\/commerce/),
+    ).toBeVisible();
+    expect(screen.getByText(/write the owner into the file of/)).toBeVisible();
+    expect(screen.queryByText(/The catalog says so/)).toBeNull();
     expect(screen.getByText('Nobody answers')).toBeVisible();
     expect(screen.queryByText(/approver/)).toBeNull();
   });
@@ -215,6 +219,39 @@ describe('a request', () => {
     const [[first, , key], [, , again]] = commandRequest.mock.calls;
     expect(first).toEqual({ id: '151', version: 3 });
     expect(again).toBe(key);
+  });
+
+  it('says what is missing before a command can be given, and of what is refused the name on the screen', async () => {
+    const error = await refusal(400, 'validTo is over already');
+    (error.body.error as { problems?: object[] }).problems = [
+      {
+        code: 'invalid',
+        field: 'validTo',
+        message: 'is over already',
+        remedy: 'choose a later end',
+      },
+    ];
+    show('/151', {
+      request: async () => ({
+        ...REQUEST,
+        state: 'active' as const,
+        commands: [{ command: 'renew', allowed: true }],
+      }),
+      commandRequest: jest.fn().mockRejectedValue(error),
+    });
+    await userEvent.click(await screen.findByRole('button', { name: 'Renew' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    const renew = dialog.getByRole('button', { name: 'Renew' });
+    expect(renew).toBeDisabled();
+    expect(dialog.getByText('Still missing: Comment')).toBeVisible();
+    await userEvent.type(dialog.getByRole('textbox'), 'It takes longer');
+    expect(dialog.queryByText(/Still missing/)).toBeNull();
+    await userEvent.click(renew);
+    expect(
+      (await dialog.findByText(/is over already; choose a later end/))
+        .textContent,
+    ).toBe('New end is over already; choose a later end');
+    expect(dialog.queryByText(/validTo/)).toBeNull();
   });
 
   it('offers the YAML for the change that the answer is to link', async () => {

@@ -1,6 +1,7 @@
 import { Container, Skeleton } from '@backstage/ui';
 import { Suspense, lazy } from 'react';
 import { Route, Routes } from 'react-router-dom';
+import { UnknownAddress } from '../shared/UnknownAddress';
 import { RequestLists } from './RequestLists';
 
 const NewRequestPage = lazy(() =>
@@ -34,6 +35,7 @@ export function RequestsPage() {
             </Container>
           }
         />
+        <Route path="*" element={<UnknownAddress />} />
       </Routes>
     </Suspense>
   );

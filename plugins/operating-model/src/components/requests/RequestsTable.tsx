@@ -123,14 +123,17 @@ export function RequestsTable({
 
 function Dates({ item, now }: { item: RequestItem; now: string }) {
   const t = useTexts();
-  const { decideBy, endedAt, state, validTo } = item;
+  const { decideBy, endedAt, kind, state, validTo } = item;
   if (endedAt) {
     return <>{t('requests.ended', { date: formatDate(endedAt) })}</>;
   }
   if (decideBy && (state === 'pending' || state === 'info-requested')) {
     return (
       <>
-        {t('requests.decideBy', { date: formatDate(decideBy) })}
+        {t(
+          kind === 'clarification' ? 'requests.answerBy' : 'requests.decideBy',
+          { date: formatDate(decideBy) },
+        )}
         <div className={shared.small}>
           <TimeLeft until={decideBy} now={now} />
         </div>

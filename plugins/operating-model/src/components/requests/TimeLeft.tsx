@@ -6,11 +6,12 @@ interface TimeLeftProps {
   now: string;
 }
 
-/** How many days there are until a moment; the last one counts. */
+/** How many days there are until a moment. */
 export function TimeLeft({ until, now }: TimeLeftProps) {
   const t = useTexts();
   const count = daysLeft(until, now);
+  if (count === undefined) return <>{t('requests.over')}</>;
   return (
-    <>{count > 0 ? t('requests.daysLeft', { count }) : t('requests.over')}</>
+    <>{count > 0 ? t('requests.daysLeft', { count }) : t('requests.lastDay')}</>
   );
 }

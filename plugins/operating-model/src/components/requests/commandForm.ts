@@ -53,6 +53,20 @@ export function namesOwner(
   return name === 'answer' && kind === 'clarification' && state === 'pending';
 }
 
+/** What still has to be filled in, in the order of the fields. */
+export function missingOf(
+  name: RequestCommandName,
+  form: CommandForm,
+  request: RequestAnswer,
+): (keyof CommandForm)[] {
+  const needed: (keyof CommandForm)[] = [
+    ...(namesOwner(name, request) ? (['ownerRef', 'changeUrl'] as const) : []),
+    ...(name === 'renew' ? (['validTo'] as const) : []),
+    ...(needsComment(name) ? (['comment'] as const) : []),
+  ];
+  return needed.filter(field => !form[field].trim());
+}
+
 function editsOf(form: CommandForm, request: RequestAnswer) {
   const before = emptyForm(request);
   const { title, risk, validFrom, validTo } = form;

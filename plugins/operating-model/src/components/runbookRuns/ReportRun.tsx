@@ -16,7 +16,7 @@ import { useState } from 'react';
 import { operatingModelApiRef } from '../../api/OperatingModelApi';
 import { useTexts } from '../../hooks/useTexts';
 import { newKey } from '../requests/newKey';
-import { messageOf } from '../shared/failures';
+import { labelledMessageOf } from '../shared/failures';
 import { MomentField } from './MomentField';
 import styles from './runbookRuns.module.css';
 
@@ -81,7 +81,11 @@ export function ReportRun({ runbookRef, onClose, onReported }: ReportRunProps) {
               status="danger"
               icon
               title={t('runbookRuns.failedToSave')}
-              description={messageOf(error)}
+              description={labelledMessageOf(error, {
+                ranAt: t('runbookRuns.when'),
+                outcome: t('runbookRuns.outcome'),
+                url: t('runbookRuns.url'),
+              })}
             />
           )}
           <RadioGroup
@@ -112,6 +116,11 @@ export function ReportRun({ runbookRef, onClose, onReported }: ReportRunProps) {
         </div>
       </DialogBody>
       <DialogFooter>
+        {!ranAt && (
+          <span role="status" className={styles.quiet}>
+            {t('runbookRuns.whenMissing')}
+          </span>
+        )}
         <Button variant="secondary" onPress={onClose}>
           {t('runbookRuns.cancel')}
         </Button>

@@ -119,7 +119,9 @@ describe('the runs of a runbook', () => {
     const report = within(dialog).getByRole('button', { name: 'Report' });
     await userEvent.click(report);
     expect(
-      await within(dialog).findByText('url is not an address'),
+      await within(dialog).findByText(
+        '“Where the run can be read” is not an address',
+      ),
     ).toBeVisible();
     await userEvent.click(report);
     expect(await list()).toHaveTextContent('failed');

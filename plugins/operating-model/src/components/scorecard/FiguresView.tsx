@@ -64,7 +64,7 @@ interface FiguresProps {
 
 function Figures({ part, figures, version }: FiguresProps) {
   const t = useTexts();
-  const { linkTo, question, view } = useScorecardUrl();
+  const { linkToCells, question, view } = useScorecardUrl();
   const { summary, history, targets } = figures;
   const { groupRef, systemRef, domainRef } = part;
   const named = [
@@ -104,7 +104,7 @@ function Figures({ part, figures, version }: FiguresProps) {
             figures={summary}
             computedAt={summary.computedAt}
             history={history}
-            linkOf={state => linkTo({ by: 'entity', state })}
+            linkOf={state => linkToCells({ by: 'entity', state })}
           />
         </ScoreCard>
         {keepsHistory(part) && (

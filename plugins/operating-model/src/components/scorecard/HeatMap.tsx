@@ -4,7 +4,15 @@ import {
   ScorecardEntity,
   ScorecardRollUp,
 } from 'backstage-plugin-operating-model-common';
-import { ReactNode, useCallback, useMemo, useState } from 'react';
+import {
+  ReactNode,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import { useLocation } from 'react-router-dom';
 import {
   OperatingModelApi,
   ScorecardEntitiesQuestion,
@@ -23,7 +31,7 @@ import { HeatMapGrid, HeatMapSubject } from './HeatMapGrid';
 import { ScoreCard } from './ScoreCard';
 import { SearchBox } from './SearchBox';
 import styles from './scorecard.module.css';
-import { useScorecardUrl } from './useScorecardUrl';
+import { CELLS_HASH, useScorecardUrl } from './useScorecardUrl';
 
 const PAGE = 100;
 
@@ -40,8 +48,29 @@ export function HeatMap({ question, total, actions }: HeatMapProps) {
   const t = useTexts();
   const { groupRef, systemRef, domainRef, direct } = question;
   const part = { groupRef, systemRef, domainRef, direct };
+  const heading = useRef<HTMLHeadingElement>(null);
+  const { hash, key } = useLocation();
+  const [shown, setShown] = useState('');
+  const isOnTheWay = useRef(false);
+  // A link to cells in a state leads here from further up.
+  useEffect(() => {
+    if (hash !== CELLS_HASH) return;
+    isOnTheWay.current = true;
+    heading.current?.scrollIntoView?.({ block: 'start' });
+    heading.current?.focus({ preventScroll: true });
+  }, [hash, key]);
+  // As long as there are no rows, the page is too short to scroll that far.
+  useEffect(() => {
+    if (!shown || !isOnTheWay.current) return;
+    isOnTheWay.current = false;
+    heading.current?.scrollIntoView?.({ block: 'start' });
+  }, [shown]);
   return (
-    <ScoreCard title={t('scorecard.heat.title')} actions={actions}>
+    <ScoreCard
+      title={t('scorecard.heat.title')}
+      actions={actions}
+      titleRef={heading}
+    >
       <Loaded
         of={JSON.stringify(part)}
         load={api => api.scorecardRollUp('activity', part)}
@@ -49,10 +78,19 @@ export function HeatMap({ question, total, actions }: HeatMapProps) {
         {activities => (
           <>
             <Filters activities={activities} />
-            <Rows question={question} activities={activities} total={total} />
+            <Rows
+              question={question}
+              activities={activities}
+              total={total}
+              onShown={setShown}
+            />
           </>
         )}
       </Loaded>
+      {/* There from the first moment on: only then is what it says read out. */}
+      <span role="status" className={shared.small}>
+        {shown}
+      </span>
     </ScoreCard>
   );
 }
@@ -110,6 +148,8 @@ interface RowsProps {
   question: ScorecardEntitiesQuestion;
   activities: ScorecardRollUp;
   total?: number;
+  /** Told how many entities are shown whenever that changes. */
+  onShown(text: string): void;
 }
 
 function Rows({ question, ...rest }: RowsProps) {
@@ -130,6 +170,7 @@ function LoadedRows({
   question,
   activities,
   total,
+  onShown,
 }: RowsProps & { first: ScorecardEntities }) {
   const t = useTexts();
   const { set } = useScorecardUrl();
@@ -151,6 +192,16 @@ function LoadedRows({
     () => columnsOf(entities, activities, question.activityRef),
     [entities, activities, question.activityRef],
   );
+  const { q, state, activityRef, type, lifecycle } = question;
+  const filtered = [q, state, activityRef, type, lifecycle].some(Boolean);
+  const shown =
+    filtered || total === undefined
+      ? t('scorecard.heat.shownFiltered', { count: entities.length })
+      : t('scorecard.heat.shown', {
+          shown: entities.length.toLocaleString(),
+          total: total.toLocaleString(),
+        });
+  useEffect(() => onShown(shown), [onShown, shown]);
   if (entities.length === 0) {
     return (
       <div className={styles.stack}>
@@ -168,8 +219,6 @@ function LoadedRows({
       </div>
     );
   }
-  const { q, state, activityRef, type, lifecycle } = question;
-  const filtered = [q, state, activityRef, type, lifecycle].some(Boolean);
   return (
     <>
       <HeatMapGrid
@@ -179,14 +228,6 @@ function LoadedRows({
         onExplain={setExplained}
       />
       <div className={styles.line}>
-        <span role="status" className={shared.small}>
-          {filtered || total === undefined
-            ? t('scorecard.heat.shownFiltered', { count: entities.length })
-            : t('scorecard.heat.shown', {
-                shown: entities.length.toLocaleString(),
-                total: total.toLocaleString(),
-              })}
-        </span>
         <LoadMore {...more} />
         <span className={shared.small}>{t('scorecard.heat.hint')}</span>
       </div>

@@ -30,7 +30,7 @@ export function MemberName({
   children,
 }: MemberNameProps) {
   const t = useTexts();
-  const { linkTo } = useScorecardUrl();
+  const { linkTo, linkToCells } = useScorecardUrl();
   const only = { [by]: key, q: '' };
   return (
     <>
@@ -58,7 +58,11 @@ export function MemberName({
         )}
         <div className={styles.names}>
           <Link
-            href={linkTo(by === 'group' ? only : { ...only, by: 'entity' })}
+            href={
+              by === 'group'
+                ? linkTo(only)
+                : linkToCells({ ...only, by: 'entity' })
+            }
             weight="bold"
             className={shared.link}
           >

@@ -4,7 +4,7 @@ import {
   catalogApiMock,
   createTestEntityPage,
 } from '@backstage/plugin-catalog-react/testUtils';
-import { configure, screen, within } from '@testing-library/react';
+import { configure, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
   createFakeApi,
@@ -81,6 +81,25 @@ describe('the tab Scorecard of a group', () => {
     ]);
   });
 
+  it('leads from a number of cells to the heat map, with the focus and a word on how many there are', async () => {
+    const scrollIntoView = jest.fn();
+    Element.prototype.scrollIntoView = scrollIntoView;
+    open();
+    await userEvent.click(
+      await screen.findByRole('link', { name: /1 missing/ }),
+    );
+    const heading = screen.getByRole('heading', {
+      name: 'Entities and activities',
+    });
+    await waitFor(() => expect(heading).toHaveFocus());
+    await waitFor(() =>
+      expect(
+        screen.getAllByRole('status').map(({ textContent }) => textContent),
+      ).toContain('2 entities shown'),
+    );
+    expect(scrollIntoView.mock.contexts.at(-1)).toBe(heading);
+  });
+
   it('has the trend as a table, too', async () => {
     open({
       scorecardTargets: async () =>
@@ -105,7 +124,7 @@ describe('the tab Scorecard of a group', () => {
     expect(
       await within(dialog).findByRole('link', { name: 'Review access' }),
     ).toBeVisible();
-    expect(dialog).toHaveTextContent('There is one weight 40');
+    expect(dialog).toHaveTextContent('A runbook is there weight 40');
     expect(dialog).toHaveTextContent(
       'It was drilled weight 7 · counts from Jan 1, 2027',
     );

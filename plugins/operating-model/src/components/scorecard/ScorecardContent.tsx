@@ -39,7 +39,7 @@ interface GroupScorecardProps {
 function GroupScorecard({ groupRef, figures }: GroupScorecardProps) {
   const t = useTexts();
   const { entity } = useEntity();
-  const { direct, linkTo, question, set } = useScorecardUrl();
+  const { direct, linkToCells, question, set } = useScorecardUrl();
   const { summary, history, targets } = figures;
   const part = { groupRef, direct };
   const title = entity.metadata.title ?? entity.metadata.name;
@@ -88,7 +88,7 @@ function GroupScorecard({ groupRef, figures }: GroupScorecardProps) {
             figures={summary}
             computedAt={summary.computedAt}
             history={history}
-            linkOf={state => linkTo({ state })}
+            linkOf={state => linkToCells({ state })}
           />
         </ScoreCard>
         <ScoreCard title={t('scorecard.trend.title')}>

@@ -55,7 +55,7 @@ describe('the page Scorecard', () => {
     expect(cells[1]).toHaveTextContent('45');
     expect(within(cells[3]).getByRole('link')).toHaveAttribute(
       'href',
-      '/operating-model/scorecard?group=group%3Adefault%2Fsecurity&by=entity',
+      '/operating-model/scorecard?group=group%3Adefault%2Fsecurity&by=entity#cells',
     );
     await userEvent.click(within(cells[0]).getByRole('button'));
     expect(await screen.findByRole('dialog')).toHaveTextContent(

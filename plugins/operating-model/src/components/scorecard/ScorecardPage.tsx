@@ -1,6 +1,7 @@
 import { Container, Skeleton } from '@backstage/ui';
 import { Suspense, lazy } from 'react';
 import { Route, Routes } from 'react-router-dom';
+import { UnknownAddress } from '../shared/UnknownAddress';
 import { FiguresView } from './FiguresView';
 import styles from './scorecard.module.css';
 
@@ -17,6 +18,7 @@ export function ScorecardPage() {
           <Routes>
             <Route index element={<FiguresView />} />
             <Route path="targets" element={<TargetsView />} />
+            <Route path="*" element={<UnknownAddress />} />
           </Routes>
         </Suspense>
       </div>

@@ -21,9 +21,12 @@ import { operatingModelApiRef } from '../../api/OperatingModelApi';
 import { useTexts } from '../../hooks/useTexts';
 import { DateField } from '../requestForm/DateField';
 import { EntityPicker } from '../requestForm/EntityPicker';
-import { messageOf } from '../shared/failures';
+import { labelledMessageOf } from '../shared/failures';
+import { formatScore } from '../shared/formats';
 import { Names } from '../shared/RefLink';
+import shared from '../shared/shared.module.css';
 import styles from './scorecard.module.css';
+import { goalAbove, useStanding } from './useStanding';
 
 interface TargetFormProps {
   /** What is changed; a new one is set where it is absent. */
@@ -55,12 +58,21 @@ export function TargetForm({
   const [group, setGroup] = useState('');
   const [activityRef, setActivityRef] = useState('');
   const [measure, setMeasure] = useState<ScorecardTarget['measure']>('score');
-  const [goal, setGoal] = useState(target?.goal ?? 80);
+  const [chosenGoal, setGoal] = useState(target?.goal);
   const [by, setBy] = useState(target?.by ?? '');
   const [pending, setPending] = useState(false);
   const [error, setError] = useState<Error>();
 
   const groupRef = { [EVERYBODY]: undefined, [ANOTHER]: group }[whom] ?? whom;
+  const standing = useStanding(
+    target ?? {
+      groupRef: groupRef || undefined,
+      activityRef: activityRef || undefined,
+      measure,
+    },
+    target !== undefined || groupRef !== '',
+  );
+  const goal = chosenGoal ?? goalAbove(standing);
 
   async function save() {
     setPending(true);
@@ -105,7 +117,14 @@ export function TargetForm({
               status="danger"
               icon
               title={t('scorecard.targets.form.failed')}
-              description={messageOf(error)}
+              description={labelledMessageOf(error, {
+                title: t('scorecard.targets.form.title'),
+                goal: t('scorecard.targets.form.goal'),
+                by: t('scorecard.targets.form.by'),
+                groupRef: t('scorecard.targets.form.group'),
+                activityRef: t('scorecard.targets.form.activity'),
+                measure: t('scorecard.targets.form.measure'),
+              })}
             />
           )}
           <TextField
@@ -175,6 +194,7 @@ export function TargetForm({
             value={goal}
             onChange={setGoal}
           />
+          <Standing value={standing} goal={goal} />
           <DateField
             label={t('scorecard.targets.form.by')}
             value={by}
@@ -192,5 +212,26 @@ export function TargetForm({
         </Button>
       </DialogFooter>
     </Dialog>
+  );
+}
+
+/** What is reached already, and a warning where the goal does not lie above it. */
+function Standing({ value, goal }: { value?: number; goal: number }) {
+  const t = useTexts();
+  if (value === undefined) return null;
+  const now = { value: formatScore(value) };
+  const text = () => {
+    if (value >= 100) return t('scorecard.targets.form.noHigher');
+    if (value < goal) return t('scorecard.targets.form.standsAt', now);
+    return t('scorecard.targets.form.alreadyMet', now);
+  };
+  return (
+    <div role="status">
+      {value >= goal ? (
+        <Alert status="warning" icon title={text()} />
+      ) : (
+        <p className={shared.small}>{text()}</p>
+      )}
+    </div>
   );
 }

@@ -5,6 +5,7 @@ import { Names, RefLink } from '../shared/RefLink';
 import shared from '../shared/shared.module.css';
 import { formatDate, formatScore } from '../shared/formats';
 import { ScoreCard } from './ScoreCard';
+import { TargetStateTag } from './TargetStateTag';
 import styles from './scorecard.module.css';
 
 interface TargetItemProps {
@@ -83,10 +84,24 @@ function Progress({
   target: ScorecardTarget;
 }) {
   const t = useTexts();
-  const { expected, value } = progress;
+  const { expected, state, value } = progress;
   if (value === undefined) {
     return <p className={shared.quiet}>{t('scorecard.targets.noValue')}</p>;
   }
+  const standing =
+    start === undefined
+      ? t('scorecard.targets.standsNow', { value: formatScore(value) })
+      : t('scorecard.targets.stands', {
+          value: formatScore(value),
+          start: formatScore(start),
+        });
+  const note = () => {
+    if (start !== undefined && start >= goal)
+      return t('scorecard.targets.metAtOnce');
+    // Where it would be on the way to what is reached is of no use to anybody.
+    if (state === 'reached' || expected === undefined) return undefined;
+    return t('scorecard.targets.expected', { expected: formatScore(expected) });
+  };
   return (
     <div>
       <div
@@ -105,14 +120,7 @@ function Progress({
         />
       </div>
       <div className={shared.small}>
-        {start === undefined
-          ? t('scorecard.targets.standsNow', { value: formatScore(value) })
-          : t('scorecard.targets.stands', {
-              value: formatScore(value),
-              start: formatScore(start),
-            })}
-        {expected !== undefined &&
-          ` · ${t('scorecard.targets.expected', { expected: formatScore(expected) })}`}
+        {[standing, note()].filter(Boolean).join(' · ')}
       </div>
     </div>
   );
@@ -169,27 +177,5 @@ function GroupList({
         </li>
       ))}
     </ul>
-  );
-}
-
-type TargetState = ScorecardTarget['progress']['state'];
-
-const LOOKS: Record<TargetState, [sign: string, look: string]> = {
-  reached: ['✓', 'covered'],
-  'on-track': ['●', 'covered'],
-  behind: ['▲', 'weak'],
-  missed: ['✕', 'missing'],
-  unknown: ['?', 'unknown'],
-};
-
-/** Where a target stands, by sign, word and colour. */
-function TargetStateTag({ state }: { state: TargetState }) {
-  const t = useTexts();
-  const [sign, look] = LOOKS[state];
-  return (
-    <span className={`${shared.tag} ${shared[look]}`}>
-      <span aria-hidden="true">{sign}</span>{' '}
-      {t(`scorecard.targets.state.${state}`)}
-    </span>
   );
 }

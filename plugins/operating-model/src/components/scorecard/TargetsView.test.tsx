@@ -82,11 +82,51 @@ describe('the targets', () => {
         groupRef: 'group:default/shop',
         activityRef: undefined,
         measure: 'score',
-        goal: 80,
+        // The next ten above the 69 that are reached.
+        goal: 70,
         by: '2027-03-31',
       },
     ]);
     expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  it('warn of a goal that is met already', async () => {
+    open({ scorecardTargets: async () => targets([]) });
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'New target' }),
+    );
+    const dialog = await screen.findByRole('dialog');
+    expect(
+      await within(dialog).findByText('It stands at 69 now.'),
+    ).toBeVisible();
+    const goal = within(dialog).getByRole('textbox', { name: /Goal/ });
+    expect(goal).toHaveValue('70');
+    await userEvent.clear(goal);
+    await userEvent.type(goal, '60');
+    await userEvent.tab();
+    expect(
+      within(dialog).getByText(/this goal is met before it is set/),
+    ).toBeVisible();
+  });
+
+  it('tell of what is reached no straight line, and that it was met from the start', async () => {
+    open({
+      scorecardTargets: async () =>
+        targets([
+          target({
+            goal: 80,
+            start: 85,
+            progress: { state: 'reached', value: 85, expected: 84 },
+          }),
+        ]),
+    });
+    const card = await screen.findByRole('region', {
+      name: 'Ready for the peak',
+    });
+    expect(card).toHaveTextContent(
+      'stands at 85, began at 85 · the goal was met already when it was set',
+    );
+    expect(card).not.toHaveTextContent('straight line');
   });
 
   it('are changed, and what is refused says why', async () => {
@@ -100,7 +140,7 @@ describe('the targets', () => {
     expect(within(dialog).queryByText('Measured in')).toBeNull();
     await userEvent.click(within(dialog).getByRole('button', { name: 'Save' }));
     expect(await within(dialog).findByText('It was not saved')).toBeVisible();
-    expect(dialog).toHaveTextContent('by must lie after today');
+    expect(dialog).toHaveTextContent('“To be reached by” must lie after today');
   });
 
   it('are deleted only after a second look', async () => {

@@ -162,6 +162,18 @@ describe('the trend', () => {
     expect(image.querySelectorAll('.recharts-reference-line')).toHaveLength(1);
     expect(Math.max(...valueTicks(image))).toBe(100);
     expect(screen.getByText(/^goal 95: Nearly all/)).toBeVisible();
+    expect(screen.getByText(/^goal 10 % covered: /)).toBeVisible();
+  });
+
+  it('tells the goals where there is no line yet, and to somebody who may not see it', async () => {
+    renderInTestApp(
+      <>
+        <Trend history={history()} targets={[target({ title: 'Early' })]} />
+        <Trend targets={[target({ title: 'Unseen' })]} />
+      </>,
+    );
+    expect(await screen.findByText(/^goal 90: Early/)).toBeVisible();
+    expect(screen.getByText(/^goal 90: Unseen/)).toBeVisible();
   });
 
   it('says when it began where there is one day only', async () => {

@@ -8,6 +8,7 @@ import { Suspense, lazy } from 'react';
 import { useTexts } from '../../hooks/useTexts';
 import { formatDate, formatScore } from '../shared/formats';
 import shared from '../shared/shared.module.css';
+import { TargetStateTag } from './TargetStateTag';
 import styles from './scorecard.module.css';
 import { trendPoints } from './trendPoints';
 
@@ -19,12 +20,21 @@ const TrendChart = lazy(() =>
 interface TrendProps {
   /** Absent where the reader may not see it. */
   history?: ScorecardHistory;
-  /** Whose goals are drawn. */
+  /** Whose goals are told, and drawn where they are scores. */
   targets: ScorecardTarget[];
 }
 
-/** How the score has moved in the last 90 days: as a chart, and as a table. */
+/** How the score has moved in the last 90 days, as a chart and as a table, and where it is meant to go. */
 export function Trend({ history, targets }: TrendProps) {
+  return (
+    <>
+      <Course history={history} targets={targets} />
+      <Goals targets={targets} />
+    </>
+  );
+}
+
+function Course({ history, targets }: TrendProps) {
   const t = useTexts();
   if (!history)
     return <p className={shared.quiet}>{t('scorecard.trend.denied')}</p>;
@@ -63,20 +73,33 @@ export function Trend({ history, targets }: TrendProps) {
           })}
         />
       </Suspense>
-      {goals.map(({ id, goal, title, by }) => (
-        <p key={id} className={shared.small}>
-          {t('scorecard.trend.goal', {
-            goal: String(goal),
-            title,
-            date: formatDate(by),
-          })}
-        </p>
-      ))}
       <details className={styles.details}>
         <summary>{t('scorecard.trend.table')}</summary>
         <TrendTable points={points} />
       </details>
     </>
+  );
+}
+
+/** The goals, also where there is no line yet that they could be drawn across. */
+function Goals({ targets }: Pick<TrendProps, 'targets'>) {
+  const t = useTexts();
+  if (targets.length === 0) return null;
+  return (
+    <ul className={styles.plain} aria-label={t('scorecard.page.targets')}>
+      {targets.map(({ id, goal, measure, title, by, progress }) => (
+        <li key={id} className={shared.small}>
+          <TargetStateTag state={progress.state} />{' '}
+          <span>
+            {t(`scorecard.trend.goal.${measure}`, {
+              goal: String(goal),
+              title,
+              date: formatDate(by),
+            })}
+          </span>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -16,7 +16,7 @@ export function useMemberColumns(
   onExplain: (member: ScorecardMember) => void,
 ): StackedColumn<ScorecardMember>[] {
   const t = useTexts();
-  const { linkTo } = useScorecardUrl();
+  const { linkToCells } = useScorecardUrl();
   const text = (value: number | undefined) =>
     value === undefined ? t('scorecard.noScore') : formatScore(value);
   const entitiesOf = (key: string) => ({ [by]: key, q: '', by: 'entity' });
@@ -50,7 +50,7 @@ export function useMemberColumns(
         <CellsBar
           brief
           cells={cells}
-          linkOf={state => linkTo({ ...entitiesOf(key), state })}
+          linkOf={state => linkToCells({ ...entitiesOf(key), state })}
         />
       ),
     },
@@ -58,7 +58,7 @@ export function useMemberColumns(
       name: t('scorecard.page.entities'),
       share: 8,
       cell: ({ key, entities }) => (
-        <Link href={linkTo(entitiesOf(key))} className={shared.link}>
+        <Link href={linkToCells(entitiesOf(key))} className={shared.link}>
           {entities.toLocaleString()}
         </Link>
       ),

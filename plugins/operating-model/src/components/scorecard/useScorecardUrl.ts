@@ -24,6 +24,9 @@ export type ScorecardParameter =
   | 'order'
   | 'children';
 
+/** Leads to the heat map, wherever on the page it is. */
+export const CELLS_HASH = '#cells';
+
 type Values = Partial<Record<ScorecardParameter, string>>;
 
 /** What the URL asks for. What it says amiss counts as not said. */
@@ -44,6 +47,14 @@ export function useScorecardUrl() {
     q: get('q') || undefined,
     order,
   };
+  function linkTo(values: Values): string {
+    const params = new URLSearchParams(search);
+    for (const [name, value] of Object.entries(values)) {
+      if (value) params.set(name, value);
+      else params.delete(name);
+    }
+    return `${pathname}?${params}`;
+  }
   return {
     view: VIEWS.find(each => each === get('by')) ?? 'group',
     sort: SORTS.find(each => each === get('sort')) ?? 'score',
@@ -52,13 +63,8 @@ export function useScorecardUrl() {
     question,
     set,
     /** The present view with other values; an empty one takes a filter away. */
-    linkTo(values: Values): string {
-      const params = new URLSearchParams(search);
-      for (const [name, value] of Object.entries(values)) {
-        if (value) params.set(name, value);
-        else params.delete(name);
-      }
-      return `${pathname}?${params}`;
-    },
+    linkTo,
+    /** The same with the heat map in sight. */
+    linkToCells: (values: Values) => `${linkTo(values)}${CELLS_HASH}`,
   };
 }

@@ -23,22 +23,34 @@ export function CriteriaList({ criteria }: CriteriaListProps) {
     const builtIn = CRITERIA.find(each => each === id);
     return builtIn && t(`criterion.${builtIn}`);
   };
+  // What is not there meets nothing else either: that is said once.
+  const absence = criteria.find(
+    ({ id, state }) => id === 'present' && state === 'failed',
+  );
   return (
     <div>
       <div className={styles.heading}>{t('why.criteria')}</div>
       <ul className={styles.list}>
-        {criteria.map(({ id, title, problems, state, weight }) => (
-          <li key={id}>
-            <StateTag state={STATES[state]}>{t(`criterion.${state}`)}</StateTag>{' '}
-            <span>{titleOf(id) ?? title}</span>{' '}
-            <span className={styles.quiet}>
-              {[t('why.weight', { weight: String(weight) }), ...problems].join(
-                ' · ',
-              )}
-            </span>
-          </li>
-        ))}
+        {(absence ? [absence] : criteria).map(
+          ({ id, title, problems, state, weight }) => (
+            <li key={id}>
+              <StateTag state={STATES[state]}>
+                {t(`criterion.${state}`)}
+              </StateTag>{' '}
+              <span>{titleOf(id) ?? title}</span>{' '}
+              <span className={styles.quiet}>
+                {[
+                  t('why.weight', { weight: String(weight) }),
+                  ...problems,
+                ].join(' · ')}
+              </span>
+            </li>
+          ),
+        )}
       </ul>
+      {absence && criteria.length > 1 && (
+        <p className={styles.quiet}>{t('why.absent')}</p>
+      )}
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { FindingAnswer } from 'backstage-plugin-operating-model-common';
 import { useTexts } from '../../hooks/useTexts';
 import { RequestLink } from '../requestForm/RequestLink';
 import { ExcusedTag } from '../requests/ExcusedTag';
+import { CompareLink } from './CompareLink';
 import { MessageText } from './MessageText';
 import { Names } from './RefLink';
 import styles from './shared.module.css';
@@ -25,6 +26,9 @@ export function FindingText({ finding, names = NO_NAMES }: FindingTextProps) {
       </div>
       <div className={styles.small}>
         {t('findings.remedy')} <MessageText text={remedy} names={names} />
+      </div>
+      <div className={styles.small}>
+        <CompareLink finding={finding} />
       </div>
       {!excusedBy && (
         <div className={styles.small}>

@@ -49,8 +49,21 @@ it('asks for one month, and shows what ends on its days', async () => {
   const [[question]] = requests.mock.calls;
   expect(
     Date.parse(question.endsBefore!) - Date.parse(question.endsAfter!),
-  ).toBe(31 * 24 * 3_600_000);
+  ).toBe(5 * 7 * 24 * 3_600_000);
   expect(question).toMatchObject({ kind: 'exception' });
+});
+
+it('shows what ends on the days of the neighbours that it has, and does not count it', async () => {
+  open(
+    listing([ending('1', '2026-12-04'), ending('2', '2027-01-02')]),
+    inDecember,
+  );
+  expect(await screen.findByText(/^1 exception ends in Dec/)).toBeVisible();
+  expect(
+    screen.getByRole('gridcell', {
+      name: /^January 2, 2027, 1 exception ends/,
+    }),
+  ).toBeVisible();
 });
 
 it('is gone through with the keyboard, over the end of the month', async () => {

@@ -134,6 +134,10 @@ function Month({
   const chosen = dayOf(month, today, get('day'), ends);
   const list = useRef<HTMLHeadingElement>(null);
   const onDay = ends.get(chosen) ?? [];
+  // The weeks at both ends have days of the neighbours.
+  const inMonth = items.filter(({ validTo = '' }) =>
+    DateTime.fromISO(validTo).hasSame(month, 'month'),
+  );
   return (
     <>
       {isCut && (
@@ -144,15 +148,18 @@ function Month({
         />
       )}
       <p role="status" className={shared.quiet}>
-        {items.length > 0
-          ? t('requests.calendar.inMonth', { count: items.length, month: name })
+        {inMonth.length > 0
+          ? t('requests.calendar.inMonth', {
+              count: inMonth.length,
+              month: name,
+            })
           : t('requests.calendar.none', { month: name })}
       </p>
-      {!items.some(({ validTo = '' }) => validTo > now) && (
+      {!inMonth.some(({ validTo = '' }) => validTo > now) && (
         <NextEnd month={month} />
       )}
       {isNarrow ? (
-        <Agenda answer={answer} today={today} />
+        <Agenda answer={{ ...answer, items: inMonth }} today={today} />
       ) : (
         <>
           <CalendarGrid

@@ -5,6 +5,7 @@ import {
 import { DateTime } from 'luxon';
 import { OperatingModelApi } from '../../../api/OperatingModelApi';
 import { Names } from '../../shared/RefLink';
+import { weeksOf } from './monthOf';
 
 const PAGE = 500;
 const MOST = 5_000;
@@ -20,16 +21,18 @@ export interface MonthOfEnds {
   isCut: boolean;
 }
 
-/** All that ends in a month. */
+/** All that ends in the weeks of a month, on the days of its neighbours, too. */
 export async function readEnds(
   api: OperatingModelApi,
   month: DateTime,
 ): Promise<MonthOfEnds> {
+  const weeks = weeksOf(month);
+  const first = DateTime.fromISO(weeks[0][0]);
   const question = {
     kind: 'exception' as const,
     state: STATES,
-    endsAfter: month.toUTC().toISO()!,
-    endsBefore: month.plus({ months: 1 }).toUTC().toISO()!,
+    endsAfter: first.toUTC().toISO()!,
+    endsBefore: first.plus({ weeks: weeks.length }).toUTC().toISO()!,
     limit: PAGE,
   };
   const items: RequestItem[] = [];

@@ -1,0 +1,153 @@
+import { Entities, inventHistory } from './inventHistory';
+import { Call } from './people';
+import { SeedOptions, seedDemo } from './seedDemo';
+
+const now = new Date('2026-11-23T12:00:00Z');
+
+const definition = (kind: string, name: string, spec: object) => ({
+  apiVersion: 'operating-model/v1alpha1',
+  kind,
+  metadata: { name, namespace: 'default' },
+  spec,
+});
+
+const services = Array.from({ length: 20 }, (_, index) => `service-${index}`);
+
+const entities: Entities = [
+  {
+    ...definition('Group', 'web', { type: 'team', children: [] }),
+    apiVersion: 'backstage.io/v1alpha1',
+  },
+  ...services.map(name => ({
+    ...definition('Component', name, {
+      type: 'service',
+      lifecycle: 'production',
+      owner: 'web',
+    }),
+    apiVersion: 'backstage.io/v1alpha1',
+  })),
+  definition('Activity', 'respond', {
+    type: 'incident-response',
+    appliesTo: { kind: 'Component' },
+  }),
+  definition('ResponsibilityMatrix', 'operations', {
+    rows: [{ activity: 'respond', accountable: '$owner' }],
+  }),
+  ...services.slice(0, 15).map(name =>
+    definition('Runbook', `restart-${name}`, {
+      type: 'runbook',
+      owner: 'web',
+      source: `https://runbooks.example.com/${name}.md`,
+      activities: ['respond'],
+      entities: [name],
+    }),
+  ),
+];
+
+describe('the history of the demo', () => {
+  const days = inventHistory(entities, now);
+  const missing = days.map(
+    ({ rolledUp }) =>
+      rolledUp.find(({ by }) => by === 'everything')!.sums.cells.missing,
+  );
+
+  it('is made of weeks in the past, and ends where the scorecard stands', () => {
+    expect(days[0].day).toBe('2026-08-31');
+    for (const { day } of days) expect(day < '2026-11-23').toBe(true);
+    expect(missing.at(-1)).toBe(5);
+  });
+
+  it('gets better from week to week, and has every entity in each', () => {
+    expect([...missing].sort((a, b) => b - a)).toEqual(missing);
+    expect(missing[0]).toBeGreaterThan(5);
+    for (const { rolledUp } of days) {
+      const { entities: count } = rolledUp.find(
+        ({ by, key }) => by === 'group' && key === 'group:default/web',
+      )!.sums;
+      expect(count).toBe(20);
+    }
+  });
+
+  it('is the same whenever it is made up', () => {
+    expect(inventHistory(entities, now)).toEqual(days);
+  });
+});
+
+/** A database with those rows, and a portal with that catalog. */
+function portal({
+  rows = {},
+  days = ['2026-11-23'],
+  isDemo = true,
+}: {
+  rows?: Record<string, object[]>;
+  days?: string[];
+  isDemo?: boolean;
+}) {
+  const asked: string[] = [];
+  const kept: { day: string }[] = [];
+  const tables = Object.assign(
+    (table: string) => ({
+      first: async () => rows[table]?.[0],
+      distinct: () => ({ limit: async (most: number) => days.slice(0, most) }),
+      insert: (row: { day: string }) => ({
+        onConflict: () => ({ ignore: async () => kept.push(row) }),
+      }),
+    }),
+    { transaction: async (work: (trx: unknown) => unknown) => work(tables) },
+  );
+  const call = async (person: string, path: string, body?: object) => {
+    asked.push(`${body ? 'POST' : 'GET'} ${path} as ${person}`);
+    if (path.includes('by-refs')) return { items: [isDemo ? {} : null] };
+    return {
+      totalItems: entities.length,
+      items: entities,
+      state: 'idle',
+      id: '1',
+      version: 1,
+    };
+  };
+  const stopped = new AbortController();
+  const options: SeedOptions = {
+    call: call as Call,
+    database: tables as unknown as SeedOptions['database'],
+    evaluate: {},
+    now,
+    signal: stopped.signal,
+  };
+  return { asked, kept, stopped, seed: () => seedDemo(options) };
+}
+
+describe('the seed of the demo', () => {
+  it('makes history, targets and requests where nothing is', async () => {
+    const { asked, kept, seed } = portal({});
+    expect(await seed()).toBe(true);
+    expect(new Set(kept.map(({ day }) => day)).size).toBeGreaterThan(2);
+    const made = (path: string) =>
+      asked.filter(each => each.startsWith(`POST /operating-model${path} as`))
+        .length;
+    expect(made('/scorecard/targets')).toBe(2);
+    expect(made('/requests')).toBe(5);
+  }, 30_000);
+
+  it.each([
+    ['requests', { rows: { requests: [{}] } }],
+    ['targets', { rows: { scorecard_targets: [{}] } }],
+    ['a history', { days: ['2026-11-22', '2026-11-23'] }],
+  ])('leaves a portal alone that has %s', async (_, given) => {
+    const { asked, kept, seed } = portal(given);
+    expect(await seed()).toBe(false);
+    expect(asked).toEqual([]);
+    expect(kept).toEqual([]);
+  });
+
+  it('leaves another catalog alone', async () => {
+    const { asked, kept, stopped, seed } = portal({ isDemo: false });
+    setTimeout(() => stopped.abort(), 9_000);
+    await expect(seed()).rejects.toThrow('aborted');
+    expect(asked).toContainEqual(expect.stringContaining('by-refs'));
+    expect(asked).not.toContainEqual(
+      expect.stringContaining('POST /operating-model'),
+    );
+    expect(kept).toEqual([]);
+  }, 30_000);
+});

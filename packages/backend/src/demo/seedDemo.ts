@@ -1,0 +1,75 @@
+import { DatabaseService } from '@backstage/backend-plugin-api';
+import { EvaluateOptions } from 'backstage-plugin-operating-model-common';
+import { Entities, InventedDay, inventHistory } from './inventHistory';
+import { makeRequests } from './makeRequests';
+import { makeTargets } from './makeTargets';
+import { Call } from './people';
+import { refresh, untilSettled } from './untilSettled';
+
+/** Of the plugin operating-model. */
+type Database = Awaited<ReturnType<DatabaseService['getClient']>>;
+
+export interface SeedOptions {
+  call: Call;
+  database: Database;
+  evaluate: EvaluateOptions;
+  now: Date;
+  signal: AbortSignal;
+}
+
+/**
+ * Fills the portal of the demo organization with what months of use would have left: a history of the scorecard, which is made up,
+ * and targets and requests, which are made through the API.
+ *
+ * @returns whether it was for this to do
+ */
+export async function seedDemo(options: SeedOptions): Promise<boolean> {
+  const { call, database, evaluate, now, signal } = options;
+  if (!(await isEmpty(database))) return false;
+  if (!(await untilSettled(call, signal))) return false;
+  await refresh(call, signal);
+  // Somebody may have been quicker.
+  if (!(await isEmpty(database))) return false;
+  const { items } = await call<{ items: Entities }>(
+    'priya.raman',
+    '/catalog/entities/by-query?limit=1000',
+  );
+  await keepHistory(database, inventHistory(items, now, evaluate));
+  await makeTargets(call, now);
+  await makeRequests(call, now);
+  await refresh(call, signal);
+  return true;
+}
+
+/** Nobody has used it, and it was not seeded before: requests and what is told about targets are never deleted. */
+async function isEmpty(database: Database): Promise<boolean> {
+  for (const table of ['requests', 'scorecard_targets']) {
+    if (await database(table).first()) return false;
+  }
+  const days = await database('scorecard_history').distinct('day').limit(2);
+  return days.length < 2;
+}
+
+/** There is no way to write into the past but this one, and nobody but the demo should want to. */
+async function keepHistory(database: Database, days: InventedDay[]) {
+  await database.transaction(async trx => {
+    for (const { day, rolledUp } of days) {
+      for (const { by, key, sums } of rolledUp) {
+        await trx('scorecard_history')
+          .insert({
+            by,
+            key,
+            day,
+            entities: sums.entities,
+            ...sums.cells,
+            weight: sums.weight,
+            weighted: sums.weighted,
+            weight_without: sums.weightWithout,
+            weighted_without: sums.weightedWithout,
+          })
+          .onConflict(['by', 'key', 'day'])
+          .ignore();
+      }
+    }
+  });
+}

@@ -1,0 +1,67 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Call } from './people';
+
+const INTERVAL_MS = 2_000;
+
+/** So many looks in a row find the catalog unchanged. */
+const LOOKS = 3;
+
+const MAX_LOOKS = 150;
+
+/** What is in the catalog of the demo organization and in hardly any other. */
+const KNOWN = [
+  'component:default/payment-gateway',
+  'resource:default/order-events',
+  'responsibilitymatrix:default/order-taking-operations',
+  'user:default/ruth.castellan',
+];
+
+/**
+ * Waits until the catalog has been read: right after the start its entities come in one by one.
+ *
+ * @returns whether it holds the demo organization
+ */
+export async function untilSettled(
+  call: Call,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const look = async () => {
+    const { totalItems } = await call<{ totalItems: number }>(
+      'priya.raman',
+      '/catalog/entities/by-query?limit=0',
+    );
+    return totalItems;
+  };
+  let alike = 0;
+  let last = -1;
+  for (let looks = 0; looks < MAX_LOOKS; looks += 1) {
+    // The other plugins start at the same time as this one.
+    const found = await look().catch(() => -1);
+    alike = found > 0 && found === last ? alike + 1 : 0;
+    last = found;
+    if (alike >= LOOKS && (await isDemo(call))) return true;
+    await pause(INTERVAL_MS, undefined, { signal });
+  }
+  return false;
+}
+
+async function isDemo(call: Call): Promise<boolean> {
+  const { items } = await call<{ items: (object | null)[] }>(
+    'priya.raman',
+    '/catalog/entities/by-refs',
+    { entityRefs: KNOWN, fields: ['kind'] },
+  );
+  return items.every(Boolean);
+}
+
+/** Has the scorecard made anew, and waits for it. */
+export async function refresh(call: Call, signal: AbortSignal): Promise<void> {
+  const path = '/operating-model/scorecard/refresh';
+  await call('priya.raman', path, {});
+  for (let looks = 0; looks < MAX_LOOKS; looks += 1) {
+    const { state } = await call<{ state: string }>('priya.raman', path);
+    if (state === 'idle') return;
+    await pause(INTERVAL_MS, undefined, { signal });
+  }
+  throw new Error('The scorecard was not made');
+}
