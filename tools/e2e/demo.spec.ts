@@ -39,7 +39,7 @@ test('the demo comes up with a history, targets and requests, as the pictures in
     timeout: 30_000,
   });
   await expect(
-    page.getByRole('img', { name: /Score over the last 90 days/ }),
+    page.getByRole('application', { name: /Score over the last 90 days/ }),
   ).toBeVisible();
   await page.goto('/operating-model/requests?view=all');
   await expect(
