@@ -272,8 +272,7 @@ describe('what a caller may not read in the catalog', () => {
       const { body } = await get(path, outsider).expect(404);
       expect(body.error).toMatchObject({
         name: 'NotFoundError',
-        message:
-          'No entity component:default/shop in the catalog',
+        message: 'No entity component:default/shop in the catalog',
       });
     }
   });

@@ -85,9 +85,7 @@ export class DefaultResponsibilitiesService implements ResponsibilitiesService {
       activityRef &&
       (!model.activities.has(activityRef) || hidden.has(activityRef))
     ) {
-      throw new NotFoundError(
-        `No activity ${activityRef} in the catalog`,
-      );
+      throw new NotFoundError(`No activity ${activityRef} in the catalog`);
     }
     return whoWithoutHidden(answer, hidden);
   }
@@ -101,9 +99,7 @@ export class DefaultResponsibilitiesService implements ResponsibilitiesService {
       this.#catalog.getEntityByRef(entityRef, { credentials }),
     ]);
     if (!entity)
-      throw new NotFoundError(
-        `No entity ${entityRef} in the catalog`,
-      );
+      throw new NotFoundError(`No entity ${entityRef} in the catalog`);
     return [model, entity];
   }
 

@@ -50,9 +50,7 @@ export function runbookRunsRoutes(options: {
       refs: [runbookRef],
     });
     if (!model.runbooks.has(runbookRef) || hidden.has(runbookRef)) {
-      throw new NotFoundError(
-        `No runbook ${runbookRef} in the catalog`,
-      );
+      throw new NotFoundError(`No runbook ${runbookRef} in the catalog`);
     }
     return model;
   }

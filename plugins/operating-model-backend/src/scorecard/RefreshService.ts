@@ -112,9 +112,7 @@ export class RefreshService {
       this.#options.model.current(),
     ]);
     if (!visible || !entity) {
-      throw new NotFoundError(
-        `No entity ${entityRef} in the catalog`,
-      );
+      throw new NotFoundError(`No entity ${entityRef} in the catalog`);
     }
     const runbooks = model
       .responsibilitiesOf(entity)

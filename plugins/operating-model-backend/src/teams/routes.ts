@@ -125,9 +125,7 @@ export function teamsRoutes(options: {
           ),
         );
         if (!model.parties.has(groupRef) || hidden.has(groupRef)) {
-          throw new NotFoundError(
-            `No group ${groupRef} in the catalog`,
-          );
+          throw new NotFoundError(`No group ${groupRef} in the catalog`);
         }
         return describeTeam(model, groupRef, {
           loads,
