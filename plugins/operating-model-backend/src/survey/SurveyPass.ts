@@ -188,8 +188,14 @@ export class SurveyPass {
       ...this.#unpublished,
     ].filter(ref => !this.#isOnScorecard(ref));
     this.#known.dropUnseen();
-    const scorecard = await this.#publishScorecard(gone);
-    const survey = await this.#publishSurvey();
+    // While the database writes the one, the other is worked out.
+    const publishing = [
+      this.#publishScorecard(gone),
+      this.#publishSurvey(),
+    ] as const;
+    // Nothing goes on behind a pass that has failed.
+    await Promise.allSettled(publishing);
+    const [scorecard, survey] = await Promise.all(publishing);
     const { kept } = this.#options;
     const isOurs =
       survey.replaced === this.#begunWith.version &&
