@@ -62,7 +62,7 @@ export function ImportDialog({
         : undefined,
     [pasted, method, activities, groups, users],
   );
-  const rows = reading?.rows;
+  const { rows, problems = [], warnings = [] } = reading ?? {};
   const settled = pasted === text;
   const repeats = rows ? repeatedActivities(draft, rows, namespace).length : 0;
 
@@ -122,30 +122,16 @@ export function ImportDialog({
             />
           </div>
           {fileProblem && <Alert status="danger" icon title={fileProblem} />}
-          {reading?.problems && (
-            <>
-              <Alert
-                status="danger"
-                icon
-                title={t('editor.importProblems', {
-                  count: reading.problems.length,
-                })}
-              />
-              <TableProblems problems={reading.problems} />
-            </>
-          )}
-          {reading && reading.warnings.length > 0 && (
-            <>
-              <Alert
-                status="warning"
-                icon
-                title={t('editor.importWarnings', {
-                  count: reading.warnings.length,
-                })}
-              />
-              <TableProblems problems={reading.warnings} />
-            </>
-          )}
+          <TableProblems
+            status="danger"
+            title={t('editor.importProblems', { count: problems.length })}
+            problems={problems}
+          />
+          <TableProblems
+            status="warning"
+            title={t('editor.importWarnings', { count: warnings.length })}
+            problems={warnings}
+          />
           {reading?.rows && (
             <>
               <ImportPreview
