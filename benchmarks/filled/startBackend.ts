@@ -19,6 +19,7 @@ import catalogModule from 'backstage-plugin-catalog-backend-module-operating-mod
 import operatingModelPlugin from 'backstage-plugin-operating-model-backend';
 import { Router } from 'express';
 import { Knex } from 'knex';
+import { ask } from './ask';
 
 /** What a plugin is handed that runs beside the catalog. */
 export interface Services {
@@ -139,12 +140,12 @@ export async function startBackend({
     pass: () => scheduler.run('operating-model-survey'),
     /** Asks our plugin; the caller may read everything. */
     async get(path: string): Promise<any> {
-      const response = await fetch(`${url}/api/operating-model${path}`);
+      const response = await ask(`${url}/api/operating-model${path}`);
       if (!response.ok) throw new Error(await response.text());
       return response.json();
     },
     async post(path: string, body: object): Promise<any> {
-      const response = await fetch(`${url}/api/operating-model${path}`, {
+      const response = await ask(`${url}/api/operating-model${path}`, {
         method: 'POST',
         headers: { 'Content-Type': 'application/json' },
         body: JSON.stringify(body),

@@ -3,6 +3,7 @@ import { DefaultScorecardService } from '../../plugins/operating-model-backend/s
 import { DatabaseScorecardStore } from '../../plugins/operating-model-backend/src/scorecard/DatabaseScorecardStore';
 import { CatalogModelService } from '../../plugins/operating-model-backend/src/model/CatalogModelService';
 import { alternate, rounds } from '../filled/alternate';
+import { ask } from '../filled/ask';
 import { Asked, counted } from '../filled/counted';
 import { databaseServers } from '../filled/databases';
 import { exitWith } from '../filled/exit';
@@ -145,7 +146,7 @@ async function operationsTabRows(
   const entityRef: string = items[0].ref;
   const tab = () => get(`/responsibilities?entityRef=${entityRef}`);
   const health = async () => {
-    const response = await fetch(`${url}/.backstage/health/v1/liveness`);
+    const response = await ask(`${url}/.backstage/health/v1/liveness`);
     if (!response.ok) throw new Error(`Health is ${response.status}`);
     await response.text();
     await knex('scorecard_entities').where({ entity_ref: entityRef }).first();

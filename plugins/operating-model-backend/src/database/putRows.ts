@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { Knex } from 'knex';
 import { chunksOf } from '../chunksOf';
 
@@ -40,5 +41,7 @@ export async function putRows(
       `insert into ${quoted([table])} (${quoted(columns)}) ${source}${onConflict}`,
       [JSON.stringify(value)],
     );
+    // On SQLite the statement has kept all others in this process waiting.
+    await setImmediate();
   }
 }

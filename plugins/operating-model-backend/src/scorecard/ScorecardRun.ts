@@ -2,7 +2,10 @@ import {
   EvaluatedEntity,
   OperatingModel,
   RollUp,
+  RolledUp,
+  Steps,
 } from 'backstage-plugin-operating-model-common';
+import { inTurns } from '../inTurns';
 import { ScorecardStore } from './ScorecardStore';
 
 /** One refresh of the scorecard: takes entities page by page, and publishes at the end. */
@@ -64,20 +67,27 @@ export class ScorecardRun {
    * @param all - every entity as it is now, each once
    * @param gone - those that are in the catalog no more, or that nothing applies to any more
    */
-  publish({
+  async publish({
     all,
     gone,
   }: {
     all: Iterable<EvaluatedEntity>;
     gone: readonly string[];
   }) {
-    const rollUp = new RollUp(this.#ancestorsOf);
-    for (const entity of all) rollUp.add(entity);
     return this.#store.publish({
-      rollUps: rollUp.result(),
+      rollUps: await inTurns(this.#rollUps(all)),
       gone,
       computedAt: this.#computedAt,
     });
+  }
+
+  *#rollUps(all: Iterable<EvaluatedEntity>): Steps<RolledUp[]> {
+    const rollUp = new RollUp(this.#ancestorsOf);
+    for (const entity of all) {
+      rollUp.add(entity);
+      yield;
+    }
+    return rollUp.result();
   }
 }
 

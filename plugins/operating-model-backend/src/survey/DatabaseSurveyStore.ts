@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import {
   Finding,
   ReachFacts,
   SEVERITIES,
+  Steps,
   SurveyResult,
 } from 'backstage-plugin-operating-model-common';
 import { Knex } from 'knex';
 import { chunksOf } from '../chunksOf';
 import { putRows } from '../database/putRows';
+import { inTurns } from '../inTurns';
 import {
   FindingFilter,
   FindingKey,
@@ -31,6 +34,14 @@ import { whereExcused } from './whereExcused';
 const CHUNK = 500;
 
 const KEY = ['severity_rank', 'rule', 'subject_ref', 'position'];
+
+/** What tells whether a finding has changed. */
+type StoredKey = Pick<
+  FindingRow,
+  'severity_rank' | 'rule' | 'subject_ref' | 'position' | 'hash'
+>;
+
+const KEY_PAGE = 2_000;
 
 function tallyRows({
   loads,
@@ -109,6 +120,18 @@ function comparedBy(
   return filter.rule ? [KEY, open] : [open];
 }
 
+function* rowsByKey(
+  findings: readonly Finding[],
+): Steps<Map<string, FindingRow>> {
+  const rows = new Map<string, FindingRow>();
+  for (const finding of findings) {
+    const row = toRow(finding);
+    rows.set(keyText(row), row);
+    yield;
+  }
+  return rows;
+}
+
 /** The same for the same rows in whatever order the catalog passed by. */
 function hashOf(tables: Record<string, object[]>): string {
   const hash = createHash('sha256');
@@ -144,12 +167,7 @@ export class DatabaseSurveyStore implements SurveyStore {
   }
 
   async publish(publication: Publication) {
-    const rows = new Map(
-      publication.findings.map(finding => {
-        const row = toRow(finding);
-        return [keyText(row), row];
-      }),
-    );
+    const rows = await inTurns(rowsByKey(publication.findings));
     const tables = tallyRows(publication);
     const tallyHash = hashOf(tables);
     return this.#knex.transaction(async trx => {
@@ -193,19 +211,16 @@ export class DatabaseSurveyStore implements SurveyStore {
     trx: Knex.Transaction,
     rows: ReadonlyMap<string, FindingRow>,
   ): Promise<number> {
-    const stored = await trx<FindingRow>('findings').select(
-      ...(KEY as 'rule'[]),
-      'hash',
-    );
-    const hashes = new Map(
-      stored.map(row => [keyText(row as FindingRow), row.hash]),
-    );
-    const changed = [...rows].flatMap(([key, row]) =>
-      hashes.get(key) === row.hash ? [] : [row],
-    );
-    const gone = (stored as FindingRow[]).filter(
-      row => !rows.has(keyText(row)),
-    );
+    const changed = new Map(rows);
+    const gone: StoredKey[] = [];
+    for await (const page of this.#storedKeys(trx)) {
+      for (const row of page) {
+        const key = keyText(row);
+        const wanted = rows.get(key);
+        if (!wanted) gone.push(row);
+        else if (wanted.hash === row.hash) changed.delete(key);
+      }
+    }
     for (const chunk of chunksOf(gone, CHUNK)) {
       await trx('findings')
         .whereIn(
@@ -219,8 +234,32 @@ export class DatabaseSurveyStore implements SurveyStore {
         )
         .delete();
     }
-    await putRows(trx, 'findings', changed, KEY);
-    return gone.length + changed.length;
+    await putRows(trx, 'findings', [...changed.values()], KEY);
+    return gone.length + changed.size;
+  }
+
+  async *#storedKeys(trx: Knex.Transaction): AsyncIterable<StoredKey[]> {
+    let after: StoredKey | undefined;
+    do {
+      const question = trx<FindingRow>('findings')
+        .select('severity_rank', 'rule', 'subject_ref', 'position', 'hash')
+        .orderBy(KEY)
+        .limit(KEY_PAGE);
+      if (after) {
+        const { severity_rank, rule, subject_ref, position } = after;
+        question.whereRaw(`(${KEY.join(', ')}) > (?, ?, ?, ?)`, [
+          severity_rank,
+          rule,
+          subject_ref,
+          position,
+        ]);
+      }
+      const page: StoredKey[] = await question;
+      yield page;
+      after = page.length < KEY_PAGE ? undefined : page[page.length - 1];
+      // On SQLite the statement has kept all others in this process waiting.
+      await setImmediate();
+    } while (after);
   }
 
   async fail(problem: string, doubted?: number) {

@@ -11,6 +11,7 @@ import {
   createEvaluator,
 } from 'backstage-plugin-operating-model-common';
 import { chunksOf } from '../chunksOf';
+import { inTurns } from '../inTurns';
 import { ScorecardRun, isOnScorecard } from '../scorecard/ScorecardRun';
 import { ScorecardStore } from '../scorecard/ScorecardStore';
 import { KnownEntities } from './KnownEntities';
@@ -225,7 +226,9 @@ export class SurveyPass {
       const { version } = this.#begunWith;
       return { version, replaced: version, written: 0 };
     }
-    const { findings, ...result } = survey.conclude(this.#surveyed());
+    const { findings, ...result } = await inTurns(
+      survey.conclude(this.#surveyed()),
+    );
     for (const { surveyed } of this.#known.values()) {
       findings.push(...surveyed.findings);
     }

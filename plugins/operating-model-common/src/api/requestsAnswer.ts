@@ -154,6 +154,7 @@ export const requestSchema = z
     answer: z
       .object({
         by: ref,
+        at: dateTime.optional(),
         ownerRef: ref,
         changeUrl: z.string().optional(),
       })

@@ -116,7 +116,7 @@ const comment: Apply<'comment'> = (request, { opinion }, context) => {
   };
 };
 
-const answer: Apply<'answer'> = (request, command, { actor }) => {
+const answer: Apply<'answer'> = (request, command, { actor, now }) => {
   if (request.state === 'info-requested') {
     return { patch: { state: 'pending' } };
   }
@@ -138,7 +138,12 @@ const answer: Apply<'answer'> = (request, command, { actor }) => {
   return {
     patch: {
       state: 'answered',
-      answer: { by: actor.userRef, ownerRef, changeUrl },
+      answer: {
+        by: actor.userRef,
+        at: now.toISOString(),
+        ownerRef,
+        changeUrl,
+      },
     },
   };
 };

@@ -435,6 +435,10 @@ describe('other kinds', () => {
     ).toBe('ownerRef');
     const answered = done(request, answer, ann).request;
     expect(answered.state).toBe('answered');
+    expect(answered.answer).toMatchObject({
+      by: ann.userRef,
+      at: NOW.toISOString(),
+    });
     expect(refused(answered, { command: 'verify' }, ann).code).toBe(
       'forbidden',
     );

@@ -151,7 +151,8 @@ export interface RequestRecord {
   /** Who changed scope, dates or risk after submission. */
   editors: string[];
   implementers: string[];
-  answer?: { by: string; ownerRef: string; changeUrl?: string };
+  /** The time is absent where it was answered before it was kept. */
+  answer?: { by: string; at?: string; ownerRef: string; changeUrl?: string };
   renewalOf?: string;
   /** How many renewals led to this one. */
   renewals: number;

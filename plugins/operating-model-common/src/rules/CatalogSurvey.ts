@@ -2,6 +2,7 @@ import { Entity } from '@backstage/catalog-model';
 import { ANNOTATIONS } from '../kinds/annotations';
 import { Dependency, dependenciesOf } from '../model/dependencies';
 import { readOrigin } from '../model/readDefinitions';
+import { Steps } from '../model/steps';
 import { OperatingModel } from '../model/types';
 import { ActiveRule, findingsOf } from './activeRules';
 import { Finding, RuleContext } from './Rule';
@@ -67,8 +68,7 @@ export class CatalogSurvey {
     };
   }
 
-  /** @param all - the whole catalog, in any order; of what comes twice, the first counts */
-  conclude(all: Iterable<SurveyedEntity>): SurveyResult {
-    return new SurveyConclusion(this.#model, this.#rules, all).result();
+  conclude(all: Iterable<SurveyedEntity>): Steps<SurveyResult> {
+    return new SurveyConclusion(this.#model, this.#rules).of(all);
   }
 }

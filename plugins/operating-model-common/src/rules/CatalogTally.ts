@@ -3,6 +3,7 @@ import { Load, LoadStatistics, loadStatistics } from '../model/loads';
 import { fillIn } from '../model/placeholders';
 import { remember } from '../model/remember';
 import { RowReach } from '../model/rowReach';
+import { Steps, inOneGo } from '../model/steps';
 import {
   MatrixRow,
   OperatingModel,
@@ -61,20 +62,6 @@ export interface Tally {
   entitiesByMatrix: ReadonlyMap<string, number>;
 }
 
-type Counts = ReadonlyMap<readonly Responsibility[], Alike>;
-
-/** Most of the time nothing has changed since the catalog was last gone through with a model; then it all adds up to the same. */
-const lastOf = new WeakMap<OperatingModel, { counts: Counts; tally: Tally }>();
-
-function sameCounts(counts: Counts, others: Counts): boolean {
-  if (counts.size !== others.size) return false;
-  for (const [answers, { count, ref }] of counts) {
-    const other = others.get(answers);
-    if (other?.count !== count || other.ref !== ref) return false;
-  }
-  return true;
-}
-
 // Answers that belong to one entity alone would pile up.
 const MAX_ALIKE = 50_000;
 
@@ -91,7 +78,6 @@ export class CatalogTally {
   readonly #matrices = new Map<string, Counted>();
   readonly #placeholders: readonly Placeholder[];
   readonly #above = new Map<string, ReadonlySet<string>>();
-  #addedUp = false;
 
   constructor(model: OperatingModel) {
     this.#model = model;
@@ -119,7 +105,7 @@ export class CatalogTally {
       known.count += 1;
       return;
     }
-    if (this.#alike.size >= MAX_ALIKE) this.#addUp();
+    if (this.#alike.size >= MAX_ALIKE) inOneGo(this.#addUp());
     const standIns = new Map(
       this.#placeholders.map(each => [each, fillIn(each, owners)] as const),
     );
@@ -132,15 +118,10 @@ export class CatalogTally {
     });
   }
 
-  result(): Tally {
-    const last = lastOf.get(this.#model);
-    if (last && !this.#addedUp && sameCounts(this.#alike, last.counts)) {
-      return last.tally;
-    }
-    const counts = this.#addedUp ? undefined : new Map(this.#alike);
-    this.#addUp();
+  *result(): Steps<Tally> {
+    yield* this.#addUp();
     const loads = [...this.#loads.values()].map(({ last: _, ...load }) => load);
-    const tally = {
+    return {
       loads,
       peers: loadStatistics(
         loads
@@ -156,15 +137,13 @@ export class CatalogTally {
         [...this.#matrices].map(([ref, { entities }]) => [ref, entities]),
       ),
     };
-    if (counts) lastOf.set(this.#model, { counts, tally });
-    return tally;
   }
 
   /** Brings what was counted so far to where it is read. */
-  #addUp() {
-    this.#addedUp = true;
+  *#addUp(): Steps<void> {
     const pools = new Map<Responsibility, Pooled>();
     for (const alike of this.#alike.values()) {
+      yield;
       for (const responsibility of alike.responsibilities) {
         let pool = pools.get(responsibility);
         if (!pool) {
@@ -185,6 +164,7 @@ export class CatalogTally {
     }
     this.#alike.clear();
     for (const [responsibility, pool] of pools) {
+      yield;
       const { accountable, responsible, rows } = responsibility;
       if (accountable) {
         this.#carry(accountable, 'accountable', responsibility, pool.count);

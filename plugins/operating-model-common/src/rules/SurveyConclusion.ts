@@ -5,6 +5,7 @@ import {
   Origin,
   ResolvedEntity,
 } from '../model/types';
+import { Steps } from '../model/steps';
 import { ActiveRule, findingsOf } from './activeRules';
 import { CatalogTally, Tally } from './CatalogTally';
 import { DependencyView, Finding, RuleContext } from './Rule';
@@ -55,11 +56,7 @@ export class SurveyConclusion {
   /** How many entities a group owns. */
   readonly #owned = new Map<string, number>();
 
-  constructor(
-    model: OperatingModel,
-    rules: readonly ActiveRule[],
-    all: Iterable<SurveyedEntity>,
-  ) {
+  constructor(model: OperatingModel, rules: readonly ActiveRule[]) {
     this.#model = model;
     this.#rules = rules;
     this.#tally = new CatalogTally(model);
@@ -67,18 +64,23 @@ export class SurveyConclusion {
       model,
       exists: ref => model.has(ref) ?? (this.#entities.has(ref) || undefined),
     };
-    for (const entity of all) this.#add(entity);
   }
 
-  result(): SurveyResult {
+  /** @param all - the whole catalog, in any order; of what comes twice, the first counts */
+  *of(all: Iterable<SurveyedEntity>): Steps<SurveyResult> {
+    for (const entity of all) {
+      this.#add(entity);
+      yield;
+    }
     const findings: Finding[] = [];
     const uncovered: UncoveredDependency[] = [];
     for (const { view, origin } of this.#dependencies()) {
+      yield;
       findings.push(...this.#judgeDependency(view, origin));
       const open = uncoveredBy(view, this.#model);
       if (open) uncovered.push(open);
     }
-    const tally = this.#tally.result();
+    const tally = yield* this.#tally.result();
     findings.push(
       ...this.#judgeOwners(),
       ...this.#judgeLoads(tally),

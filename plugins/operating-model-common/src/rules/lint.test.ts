@@ -9,6 +9,7 @@ import {
 } from '../__testUtils__/entities';
 import { organizations } from '../__testUtils__/arbitraryOrganization';
 import { compileOperatingModel } from '../model';
+import { inOneGo } from '../model/steps';
 import { NOW } from './__testUtils__/remarks';
 import { builtInRules } from './builtIn';
 import { compareFindings, createSurvey, lint } from './lint';
@@ -163,8 +164,10 @@ describe('createSurvey', () => {
     component('lost', { owner: 'top' }),
   ];
   const survey = createSurvey(compile(entities), { rules: [] });
-  const result = survey.conclude(
-    [...entities, entities[4]].map(entity => survey.look(entity)),
+  const result = inOneGo(
+    survey.conclude(
+      [...entities, entities[4]].map(entity => survey.look(entity)),
+    ),
   );
 
   it('counts each entity once', () => {

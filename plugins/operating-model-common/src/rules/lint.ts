@@ -1,5 +1,6 @@
 import { Entity } from '@backstage/catalog-model';
 import { compareText } from '../kinds/references';
+import { Steps, inOneGo } from '../model/steps';
 import { OperatingModel, ResolvedEntity } from '../model/types';
 import { activeRules } from './activeRules';
 import { CatalogSurvey } from './CatalogSurvey';
@@ -43,7 +44,7 @@ export function lint(
       if (!looked.has(each.ref)) looked.set(each.ref, each);
     }
     for (const each of looked.values()) findings.push(...each.findings);
-    findings.push(...survey.conclude(looked.values()).findings);
+    findings.push(...inOneGo(survey.conclude(looked.values())).findings);
   }
   return findings.sort(compareFindings);
 }
@@ -58,9 +59,9 @@ export interface Survey {
   look(entity: Entity, resolved?: ResolvedEntity): SurveyedEntity;
   /**
    * @param all - the whole catalog, in any order; of what comes twice, the first counts
-   * @returns what only all entities together tell
+   * @returns what only all entities together tell, in small steps, for whoever must not keep others waiting
    */
-  conclude(all: Iterable<SurveyedEntity>): SurveyResult;
+  conclude(all: Iterable<SurveyedEntity>): Steps<SurveyResult>;
 }
 
 /**

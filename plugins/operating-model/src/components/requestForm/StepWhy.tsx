@@ -129,7 +129,7 @@ function ExceptionFields({
   const { category, emergency, validFrom, validTo } = form;
   return (
     <>
-      <div className={styles.pair}>
+      <div className={styles.dates}>
         <DateField
           label={t('requests.form.field.validFrom')}
           value={validFrom}

@@ -173,7 +173,10 @@ function useDetail(
       ];
     case 'answered':
       return request.answer && !isOpen
-        ? [nameOfRef(request.answer.by, names)]
+        ? [
+            ...(request.answer.at ? [formatDate(request.answer.at)] : []),
+            nameOfRef(request.answer.by, names),
+          ]
         : decideOn;
     case 'active':
       if (!validFrom || !validTo) return [];

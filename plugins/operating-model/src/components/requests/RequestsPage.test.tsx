@@ -181,12 +181,17 @@ describe('a request', () => {
           risk: 'low',
           question: 'Nobody answers',
         },
-        answer: { by: 'user:default/ada', ownerRef: 'group:default/commerce' },
+        answer: {
+          by: 'user:default/ada',
+          at: '2026-11-19T10:00:00.000Z',
+          ownerRef: 'group:default/commerce',
+        },
       }),
     });
     expect(
       await screen.findByText(/owner: group:default\/commerce/),
     ).toBeVisible();
+    expect(screen.getByText(/^Nov 19, 2026 · /)).toBeVisible();
     expect(screen.getByText(/write the owner into the file of/)).toBeVisible();
     expect(screen.queryByText(/The catalog says so/)).toBeNull();
     expect(screen.getByText('Nobody answers')).toBeVisible();
