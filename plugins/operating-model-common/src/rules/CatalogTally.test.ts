@@ -64,6 +64,24 @@ describe('CatalogTally', () => {
     );
   });
 
+  it('says again what it said, and something else once anything is different', () => {
+    const model = compile([
+      group('a'),
+      activity('deploy'),
+      matrix('m', { rows: [{ activity: 'deploy', accountable: 'a' }] }),
+    ]);
+    const entities = ['x', 'y'].map(name => component(name, { owner: 'a' }));
+    const all = (of: Entity[]) => tallyOf(model, of, answers => answers);
+    const first = all(entities);
+    expect(all(entities)).toBe(first);
+    expect(all([...entities, component('z', { owner: 'a' })]).loads).toEqual([
+      expect.objectContaining({ accountable: 3, entities: 3 }),
+    ]);
+    // Nobody owns them, so that the row is astray; of which it is told changes with the catalog.
+    expect(all([component('x'), component('y')]).reach[0].entities).toBe(2);
+    expect(all(entities)).toEqual(first);
+  });
+
   it('goes on counting after it was asked, and when it holds more answers than it keeps', () => {
     const model = compile([
       group('a'),

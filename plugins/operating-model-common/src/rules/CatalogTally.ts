@@ -62,6 +62,20 @@ export interface Tally {
   entitiesByMatrix: ReadonlyMap<string, number>;
 }
 
+type Counts = ReadonlyMap<readonly Responsibility[], Alike>;
+
+/** Most of what changes in a catalog changes no answer; then it all adds up to the same as the last time. */
+const lastOf = new WeakMap<OperatingModel, { counts: Counts; tally: Tally }>();
+
+function sameCounts(counts: Counts, others: Counts): boolean {
+  if (counts.size !== others.size) return false;
+  for (const [answers, { count, ref }] of counts) {
+    const other = others.get(answers);
+    if (other?.count !== count || other.ref !== ref) return false;
+  }
+  return true;
+}
+
 // Answers that belong to one entity alone would pile up.
 const MAX_ALIKE = 50_000;
 
@@ -78,6 +92,7 @@ export class CatalogTally {
   readonly #matrices = new Map<string, Counted>();
   readonly #placeholders: readonly Placeholder[];
   readonly #above = new Map<string, ReadonlySet<string>>();
+  #addedUp = false;
 
   constructor(model: OperatingModel) {
     this.#model = model;
@@ -119,9 +134,14 @@ export class CatalogTally {
   }
 
   *result(): Steps<Tally> {
+    const last = lastOf.get(this.#model);
+    if (last && !this.#addedUp && sameCounts(this.#alike, last.counts)) {
+      return last.tally;
+    }
+    const counts = this.#addedUp ? undefined : new Map(this.#alike);
     yield* this.#addUp();
     const loads = [...this.#loads.values()].map(({ last: _, ...load }) => load);
-    return {
+    const tally = {
       loads,
       peers: loadStatistics(
         loads
@@ -137,10 +157,13 @@ export class CatalogTally {
         [...this.#matrices].map(([ref, { entities }]) => [ref, entities]),
       ),
     };
+    if (counts) lastOf.set(this.#model, { counts, tally });
+    return tally;
   }
 
   /** Brings what was counted so far to where it is read. */
   *#addUp(): Steps<void> {
+    this.#addedUp = true;
     const pools = new Map<Responsibility, Pooled>();
     for (const alike of this.#alike.values()) {
       yield;
