@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import {
   DEFAULT_SCORECARD_SETTINGS,
   EvaluatedEntity,
@@ -8,6 +9,7 @@ import {
 } from 'backstage-plugin-operating-model-common';
 import { Knex } from 'knex';
 import { FilledBackend } from '../filled/filledBackend';
+import { chunksOf } from '../../plugins/operating-model-backend/src/chunksOf';
 import { CatalogModelService } from '../../plugins/operating-model-backend/src/model/CatalogModelService';
 import { DatabaseRunStore } from '../../plugins/operating-model-backend/src/runbookRuns/DatabaseRunStore';
 import { DatabaseScorecardStore } from '../../plugins/operating-model-backend/src/scorecard/DatabaseScorecardStore';
@@ -20,6 +22,9 @@ import { oneAhead } from '../../plugins/operating-model-backend/src/survey/oneAh
 
 /** As many as the plugin asks for at once. */
 const PAGE_SIZE = 2_000;
+
+/** As many as a pass looks at before others have their turn. */
+const AT_A_STRETCH = 200;
 
 /** What a refresh writes; a fresh start has none of it. */
 const TABLES = [
@@ -117,9 +122,12 @@ export async function createSides({
         });
         known.begin();
         for await (const page of oneAhead(await stream(fields))) {
-          for (const entity of page) {
-            const { made, isNew } = known.visit(entity, evaluate);
-            if (isNew || !isInLine) run.add(made);
+          for (const part of chunksOf(page, AT_A_STRETCH)) {
+            for (const entity of part) {
+              const { made, isNew } = known.visit(entity, evaluate);
+              if (isNew || !isInLine) run.add(made);
+            }
+            await setImmediate();
           }
           await run.stage();
         }
