@@ -26,7 +26,9 @@ export class Download {
       'Content-Disposition': `attachment; filename="${this.#fileName}"`,
       'X-Content-Type-Options': 'nosniff',
     });
-    await pipeline(Readable.from(this.#rest(first)), response);
+    // No more is made than is being sent.
+    const chunks = Readable.from(this.#rest(first), { highWaterMark: 1 });
+    await pipeline(chunks, response);
   }
 
   async *#rest(first: IteratorResult<string>): AsyncIterable<string> {
