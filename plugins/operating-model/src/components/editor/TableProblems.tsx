@@ -10,11 +10,7 @@ interface TableProblemsProps {
 }
 
 /** What is wrong with a table, by row and column; nothing where nothing is. */
-export function TableProblems({
-  status,
-  title,
-  problems,
-}: TableProblemsProps) {
+export function TableProblems({ status, title, problems }: TableProblemsProps) {
   const t = useTexts();
   if (problems.length === 0) return null;
   const headings = [
