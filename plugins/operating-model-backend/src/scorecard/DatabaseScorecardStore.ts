@@ -340,10 +340,13 @@ export class DatabaseScorecardStore implements ScorecardStore {
     state,
   }: Pick<EntityFilter, 'activityRef' | 'state'>) {
     const cell = JSON.stringify({ activityRef, state });
-    return this.#knex<CellsRow>('scorecard_cells').whereRaw(
-      `cells like ? escape '\\'`,
-      [`%${literally(cell.slice(0, -1))}%`],
-    );
+    // PostgreSQL takes `like` for something that hardly a list matches, and
+    // reads all lists for each page: a far one took 48 times as long as the first.
+    const isPostgres = this.#knex.client.config.client === 'pg';
+    const place = isPostgres ? 'position(? in cells)' : 'instr(cells, ?)';
+    return this.#knex<CellsRow>('scorecard_cells').whereRaw(`${place} > 0`, [
+      cell.slice(0, -1),
+    ]);
   }
 
   async entity(ref: string) {
