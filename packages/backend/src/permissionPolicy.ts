@@ -2,16 +2,25 @@ import { createBackendModule } from '@backstage/backend-plugin-api';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { PermissionPolicy } from '@backstage/plugin-permission-node';
 import { policyExtensionPoint } from '@backstage/plugin-permission-node/alpha';
-import { operatingModelAdminPermission } from 'backstage-plugin-operating-model-common';
+import {
+  operatingModelAdminPermission,
+  operatingModelTargetManagePermission,
+} from 'backstage-plugin-operating-model-common';
 
 /** The portal's administrator in the demo organization. */
 const ADMINISTRATOR = 'user:default/priya.raman';
 
-/** Everybody may do everything but administer, so that the separation of duties is what keeps people apart. */
+/** For the administrator alone; team leads set the targets of their own groups without. */
+const KEPT = [
+  operatingModelAdminPermission,
+  operatingModelTargetManagePermission,
+].map(({ name }) => name);
+
+/** Everybody may do everything else, so that the separation of duties is what keeps people apart. */
 const policy: PermissionPolicy = {
   async handle({ permission }, user) {
     const isDenied =
-      permission.name === operatingModelAdminPermission.name &&
+      KEPT.includes(permission.name) &&
       user?.info.userEntityRef !== ADMINISTRATOR;
     return {
       result: isDenied ? AuthorizeResult.DENY : AuthorizeResult.ALLOW,

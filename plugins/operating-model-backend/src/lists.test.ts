@@ -427,7 +427,8 @@ describe('GET /rules', () => {
     expect(rulesSchema.strict().parse(body)).toEqual(body);
     expect(body.items).toHaveLength(30);
     const rule = (id: string) => body.items.find((each: any) => each.id === id);
-    expect(rule('R01')).toMatchObject({ enabled: false });
+    expect(rule('R01')).toMatchObject({ enabled: false, toldByCell: false });
+    expect(rule('R18')).toMatchObject({ enabled: true, toldByCell: true });
     expect(rule('R08')).toMatchObject({
       enabled: true,
       severity: 'error',

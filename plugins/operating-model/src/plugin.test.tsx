@@ -87,6 +87,7 @@ describe('the Operations tab', () => {
     await screen.findByRole('table', { name: 'Who does what' });
     const row = rowOf('Review access');
     expect(row).toHaveTextContent('contested');
+    expect(row).not.toHaveTextContent('assumed');
     expect(within(row).getAllByRole('cell')[0]).toHaveTextContent(
       'Shop or Security',
     );
@@ -97,6 +98,15 @@ describe('the Operations tab', () => {
       screen.getByText(/Matrices of equal precedence disagree/),
     ).toBeVisible();
     expect(screen.getByText(/Security first/)).toBeVisible();
+  });
+
+  it('marks what nobody has settled, and says where missing agreements are told', async () => {
+    open('orphan', OPERATIONS);
+    await screen.findByRole('table', { name: 'Who does what' });
+    expect(rowOf('Respond to incidents')).toHaveTextContent('assumed');
+    expect(
+      screen.getByRole('link', { name: 'Agreements, without agreement' }),
+    ).toHaveAttribute('href', '/operating-model/agreements?view=without');
   });
 
   it('lists whom to call with reason and contact', async () => {
@@ -196,5 +206,29 @@ describe('the cards', () => {
     open(name, `entity-card:operating-model/${card}`, api);
     expect(await screen.findByText(text)).toBeVisible();
     expect(api.calls).toHaveLength(1);
+  });
+
+  it('an activity of very many runbooks shows the first of them, and all on demand', async () => {
+    const api = createFakeApi();
+    const answer = await api.definition(
+      'activity:default/respond-to-incidents',
+    );
+    const [runbook] = answer.runbooks;
+    const runbooks = Array.from({ length: 414 }, (_, at) => ({
+      ...runbook,
+      ref: `runbook:default/r${at}`,
+      title: `Runbook ${at}`,
+    }));
+    open(
+      'respond-to-incidents',
+      'entity-card:operating-model/activity',
+      createFakeApi({ definition: async () => ({ ...answer, runbooks }) }),
+    );
+    expect(await screen.findByText('Runbook 9')).toBeVisible();
+    expect(screen.queryByText('Runbook 10')).toBeNull();
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Show all 414 runbooks' }),
+    );
+    expect(screen.getByText('Runbook 413')).toBeVisible();
   });
 });

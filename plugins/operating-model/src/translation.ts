@@ -54,6 +54,7 @@ export const operatingModelTranslationRef = createTranslationRef({
       owner: 'no matrix speaks of it; the owner is assumed',
       none: 'no matrix speaks of it, and there is no owner',
       contested: 'contested',
+      assumed: 'assumed',
       contestedLong:
         'Matrices of equal precedence disagree on who is accountable:',
       merged: 'Rows that agree are merged:',
@@ -117,7 +118,9 @@ export const operatingModelTranslationRef = createTranslationRef({
     },
     agreements: {
       title: 'Agreements',
-      empty: 'No agreement speaks of this entity.',
+      empty:
+        'No agreement speaks of this entity. Whether its team depends on others without one is told under',
+      without: 'Agreements, without agreement',
       answers: '{{measure}} within {{within}}',
       provider: 'Provider',
       consumers: 'Consumers',
@@ -148,6 +151,8 @@ export const operatingModelTranslationRef = createTranslationRef({
         'No matrix has a row for this activity; the owner of each entity is assumed.',
       runbooks: 'Runbooks',
       noRunbook: 'No runbook describes this activity.',
+      allRunbooks: 'Show all {{figure}} runbooks',
+      fewerRunbooks: 'Show the first {{shown}} only',
       source: 'Source',
       activities: 'Activities',
       allActivities: 'all',

@@ -99,14 +99,17 @@ export function findingsRoutes(options: {
       answer: rulesSchema,
       auditEvent: 'rules-fetch',
       handle: async () => ({
-        items: options.rules.map(({ id, title, practice, severity }) => ({
-          id,
-          title,
-          practice,
-          severity: options.settings.get(id)?.severity ?? severity,
-          enabled: options.settings.get(id)?.enabled ?? false,
-          parameters: options.settings.get(id)?.parameters ?? {},
-        })),
+        items: options.rules.map(
+          ({ id, title, practice, severity, toldByCell }) => ({
+            id,
+            title,
+            practice,
+            severity: options.settings.get(id)?.severity ?? severity,
+            enabled: options.settings.get(id)?.enabled ?? false,
+            toldByCell: toldByCell ?? false,
+            parameters: options.settings.get(id)?.parameters ?? {},
+          }),
+        ),
       }),
     },
   ];

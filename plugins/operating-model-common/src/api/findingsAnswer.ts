@@ -101,6 +101,10 @@ export const rulesSchema = z
         severity: z.enum(SEVERITIES),
         practice: z.enum(PRACTICES),
         enabled: z.boolean(),
+        toldByCell: z.boolean().meta({
+          description:
+            'What it notices is told on the tab Operations and by the cells of the scorecard, and is not among the findings',
+        }),
         parameters: z.record(z.string(), z.unknown()),
       }),
     ),

@@ -95,6 +95,7 @@ export const editor = {
   partyLetters_other: 'Holds letters in {{count}} rows',
   moreFindings_one: 'Show {{count}} more',
   moreFindings_other: 'Show more of {{count}} others',
+  nothingToCheck: 'There is nothing to check yet: the matrix has no row.',
   noFindings: 'The rules find nothing in this matrix.',
   noFindingsHint:
     'What only the entities of the catalog can tell, such as matrices that contradict each other (R13) or an A that does not stand above the owner (R14), is found after the commit.',

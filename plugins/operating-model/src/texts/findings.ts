@@ -48,6 +48,12 @@ export const findings = {
   ownersShown: 'The {{most}} owners with the most findings are shown.',
   holds_one: '{{count}} rule that nothing breaks',
   holds_other: '{{count}} rules that nothing breaks',
+  toldByCell_one: '{{count}} rule is told by the scorecard instead',
+  toldByCell_other: '{{count}} rules are told by the scorecard instead',
+  toldByCellHint:
+    'They speak of one activity on one entity, and are not counted here: the tab Operations of the entity and the cells of the scorecard show where they do not hold.',
+  toScorecard: 'Open the scorecard by entity',
+  broken: 'What ought to hold, and does not',
   off_one: '{{count}} rule is switched off',
   off_other: '{{count}} rules are switched off',
   offHint: 'Config switches rules off and on.',

@@ -39,6 +39,7 @@ export const scorecard = {
     title: 'Last 90 days',
     score: 'score',
     without: 'without exceptions',
+    goals: 'goal',
     label:
       'Score over the last 90 days: {{from}} on {{start}}, {{to}} on {{end}}. The arrow keys go through the days; the table below has them all.',
     one: 'The line begins on {{date}}. A point is added on each day on which something changes.',
@@ -128,7 +129,7 @@ export const scorecard = {
     missing_other: '{{count}} missing cells',
     weak_one: '{{count}} weak cell',
     weak_other: '{{count}} weak cells',
-    for: '{{cells}} on {{entities}}',
+    on: 'on',
     owner: 'owned by',
     edit: 'edit',
   },
@@ -188,7 +189,7 @@ export const scorecard = {
     others_other: '{{count}} more entities belong to none of these.',
     ownedByItself: 'The group itself owns them.',
     ownerless:
-      'Nobody owns them, or their owner is not in the catalog: rule R22 in Findings names each.',
+      'No group owns them: their owner is a person, or there is none, or their owner is not in the catalog, which rule R22 in Findings names.',
     noMatch: 'Nothing matches “{{text}}”',
     showMore_one: 'Show {{count}} more',
     showMore_other: 'Show {{count}} more',

@@ -28,7 +28,7 @@ export const teams = {
       'Accountable {{accountable}} times and responsible {{responsible}} times, on {{entities}} entities. An entity counts once for each activity.',
     standing: {
       low: 'Less than its peers: the mean is {{mean}}.',
-      usual: 'About as much as its peers: the mean is {{mean}}.',
+      usual: 'Within what is usual among its peers: the mean is {{mean}}.',
       high: 'Far more than its peers: the mean is {{mean}}.',
     },
     alone: 'No other group carries anything that it could be compared with.',

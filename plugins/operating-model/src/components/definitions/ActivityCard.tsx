@@ -5,10 +5,10 @@ import {
 import { useTexts } from '../../hooks/useTexts';
 import { AppliesTo } from '../shared/AppliesTo';
 import { Facts } from '../shared/Facts';
-import { RunbookLine } from '../shared/RunbookLine';
 import { Section } from '../shared/Section';
 import { DefinitionCard } from './DefinitionCard';
 import { RowsTable } from './RowsTable';
+import { RunbooksOf } from './RunbooksOf';
 import { reviewText } from './reviewText';
 
 /** What an activity is, who does it by which matrix, and which runbooks describe it. */
@@ -68,13 +68,7 @@ function Activity({
         title={t('definition.runbooks')}
         empty={answer.runbooks.length === 0 && t('definition.noRunbook')}
       >
-        {answer.runbooks.map(runbook => (
-          <RunbookLine
-            key={runbook.ref}
-            runbook={runbook}
-            names={answer.names}
-          />
-        ))}
+        <RunbooksOf answer={answer} />
       </Section>
     </>
   );

@@ -56,7 +56,15 @@ export const FindingsPanel = memo(function Panel({
         </Text>
         <SeverityCounts counts={counts} />
       </div>
-      {findings.length === 0 && <p>{t('editor.noFindings')}</p>}
+      {findings.length === 0 && (
+        <p>
+          {t(
+            draft.rows.length === 0
+              ? 'editor.nothingToCheck'
+              : 'editor.noFindings',
+          )}
+        </p>
+      )}
       <ul className={styles.findings}>
         {findings.slice(0, shown).map(({ finding, place }) => (
           <li

@@ -5,9 +5,8 @@ import {
 } from 'backstage-plugin-operating-model-common';
 import { useTexts } from '../../hooks/useTexts';
 import { Panel } from '../shared/Panel';
+import { QuietRules } from './QuietRules';
 import { RuleFindings } from './RuleFindings';
-import { RuleTitles } from './RuleTitles';
-import { SwitchedOff } from './SwitchedOff';
 import styles from './findings.module.css';
 import { FindingsFilter } from './useFindingsFilter';
 
@@ -35,12 +34,12 @@ export function FindingsByRule({
         b.count - a.count,
     );
   const found = new Set(byRule.map(({ rule }) => rule));
-  const holds = rules.filter(({ id, enabled }) => enabled && !found.has(id));
   // What a filter leaves out isn't kept.
   const narrowed = Object.values(filter).some(Boolean);
   return (
     <>
       <Panel>
+        <p className={styles.intro}>{t('findings.broken')}</p>
         <ul className={styles.rules} aria-label={t('findings.byRule')}>
           {broken.map(({ rule, severity, count }) => (
             <li key={`${rule} ${severity}`}>
@@ -56,15 +55,7 @@ export function FindingsByRule({
           ))}
         </ul>
       </Panel>
-      {!narrowed && (
-        <>
-          <RuleTitles
-            summary={t('findings.holds', { count: holds.length })}
-            rules={holds}
-          />
-          <SwitchedOff rules={rules} />
-        </>
-      )}
+      {!narrowed && <QuietRules rules={rules} broken={found} />}
     </>
   );
 }

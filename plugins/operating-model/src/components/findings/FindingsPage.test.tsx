@@ -26,12 +26,14 @@ const rule = (
   title: string,
   severity: FindingAnswer['severity'],
   enabled = true,
+  toldByCell = false,
 ): RulesAnswer['items'][number] => ({
   id,
   title,
   severity,
   practice: 'BP02',
   enabled,
+  toldByCell,
   parameters: {},
 });
 
@@ -40,6 +42,7 @@ const RULES = [
   rule('R07', 'A differs from R where the risk is high', 'warning'),
   rule('R16', 'A title begins with a verb', 'note', false),
   rule('R27', 'A runbook is used', 'note'),
+  rule('R18', 'Each entity has a runbook', 'warning', true, true),
 ];
 
 const finding = (
@@ -249,6 +252,12 @@ describe('the page Findings, by rule', () => {
     open();
     await loaded();
     expect(screen.getByText('1 rule that nothing breaks')).toBeVisible();
+    const cells = screen.getByText('1 rule is told by the scorecard instead');
+    await userEvent.click(cells);
+    expect(screen.getByText('Each entity has a runbook')).toBeVisible();
+    expect(
+      screen.getByRole('link', { name: 'Open the scorecard by entity' }),
+    ).toHaveAttribute('href', '/operating-model/scorecard?by=entity');
     await userEvent.click(screen.getByText('1 rule is switched off'));
     expect(screen.getByText('A title begins with a verb')).toBeVisible();
   });

@@ -13,9 +13,8 @@ import layout from '../shared/layout.module.css';
 import { FindingsByOwner } from './FindingsByOwner';
 import { FindingsByRule } from './FindingsByRule';
 import { FindingsTable } from './FindingsTable';
-import { RuleTitles } from './RuleTitles';
+import { QuietRules, rulesThatFind } from './QuietRules';
 import { SeverityChips } from './SeverityChips';
-import { SwitchedOff } from './SwitchedOff';
 import styles from './findings.module.css';
 import { useFindingsFilter } from './useFindingsFilter';
 
@@ -180,18 +179,14 @@ function View({ answer: { totals }, rules }: FindingsProps) {
 
 function NothingFound({ rules }: { rules: RulesAnswer['items'] }) {
   const t = useTexts();
-  const checked = rules.filter(({ enabled }) => enabled);
+  const { length: count } = rulesThatFind(rules);
   return (
     <>
       <EmptyState
         title={t('findings.nothing')}
-        hint={t('findings.nothingHint', { count: checked.length })}
+        hint={t('findings.nothingHint', { count })}
       />
-      <RuleTitles
-        summary={t('findings.holds', { count: checked.length })}
-        rules={checked}
-      />
-      <SwitchedOff rules={rules} />
+      <QuietRules rules={rules} />
     </>
   );
 }

@@ -1,11 +1,12 @@
 import { RulesAnswer } from 'backstage-plugin-operating-model-common';
+import { ReactNode } from 'react';
 import shared from '../shared/shared.module.css';
 import styles from './findings.module.css';
 
 interface RuleTitlesProps {
   summary: string;
   rules: RulesAnswer['items'];
-  hint?: string;
+  hint?: ReactNode;
 }
 
 /** Rules by name, folded away. */

@@ -16,7 +16,7 @@ interface ActivityCellProps {
 
 /** An activity with its risk, the way to see why, and what can be asked for. */
 export function ActivityCell({
-  activity: { activityRef, contested, risk, title },
+  activity: { activityRef, contested, risk, source, title },
   entityRef,
   open,
   detailsId,
@@ -36,6 +36,12 @@ export function ActivityCell({
           <>
             {' '}
             <StateTag state="weak">{t('why.contested')}</StateTag>
+          </>
+        )}
+        {source !== 'matrix' && (
+          <>
+            {' '}
+            <StateTag state="unknown">{t('why.assumed')}</StateTag>
           </>
         )}
       </div>

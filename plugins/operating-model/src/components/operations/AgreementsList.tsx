@@ -1,8 +1,11 @@
+import { Link } from '@backstage/ui';
 import { AgreementAnswer } from 'backstage-plugin-operating-model-common';
 import { useTexts } from '../../hooks/useTexts';
 import { ExternalLink } from '../shared/ExternalLink';
 import { Names, RefLink, RefList } from '../shared/RefLink';
 import { formatDuration } from '../shared/formats';
+import shared from '../shared/shared.module.css';
+import { usePagePath } from '../shared/usePagePath';
 import styles from './AgreementsList.module.css';
 
 interface AgreementsListProps {
@@ -13,8 +16,18 @@ interface AgreementsListProps {
 /** What other teams owe the entity's, and the other way round. */
 export function AgreementsList({ agreements, names }: AgreementsListProps) {
   const t = useTexts();
-  if (agreements.length === 0)
-    return <p className={styles.empty}>{t('agreements.empty')}</p>;
+  const agreementsPath = usePagePath('agreements');
+  if (agreements.length === 0) {
+    return (
+      <p className={styles.empty}>
+        {t('agreements.empty')}{' '}
+        <Link href={`${agreementsPath}?view=without`} className={shared.link}>
+          {t('agreements.without')}
+        </Link>
+        .
+      </p>
+    );
+  }
   return (
     <ul className={styles.list}>
       {agreements.map(

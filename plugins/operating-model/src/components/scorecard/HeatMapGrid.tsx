@@ -38,6 +38,11 @@ const REM: GridMeasures = {
   findings: 4.5,
 };
 
+/** Few columns leave room for long names. */
+const FEW = 4;
+
+const WIDE = 24;
+
 const NARROW = '(max-width: 600px)';
 
 /** Entities by activities as an ARIA grid. Only what is in sight is in the document, so that 5,000 entities scroll as smoothly as ten. */
@@ -51,9 +56,10 @@ export function HeatMapGrid({
   const navigate = useNavigate();
   const linkTo = useEntityRefLink();
   const narrow = useMediaQuery(NARROW, { noSsr: true });
+  const wide = activityRefs.length <= FEW ? WIDE : REM.activity;
   const measures = useMemo(
-    () => inPixels({ ...REM, activity: narrow ? 9 : REM.activity }),
-    [narrow],
+    () => inPixels({ ...REM, activity: narrow ? 9 : wide }),
+    [narrow, wide],
   );
   const words = useStateWords();
   const grid = useGrid({

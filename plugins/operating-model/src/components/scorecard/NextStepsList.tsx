@@ -1,3 +1,4 @@
+import { Link } from '@backstage/ui';
 import {
   NextStepAnswer,
   NextSteps,
@@ -10,6 +11,7 @@ import { Names, RefLink } from '../shared/RefLink';
 import { formatScore } from '../shared/formats';
 import shared from '../shared/shared.module.css';
 import styles from './scorecard.module.css';
+import { useScorecardUrl } from './useScorecardUrl';
 
 interface NextStepsListProps {
   part: ScorecardPart;
@@ -53,8 +55,7 @@ function Steps({ answer: { items, names, score } }: { answer: NextSteps }) {
 
 function Step({ step, names }: { step: NextStepAnswer; names: Names }) {
   const t = useTexts();
-  const { kind, gain, scoreAfter, entities, ownerRef, problems, definition } =
-    step;
+  const { kind, gain, scoreAfter, ownerRef, problems, definition } = step;
   const points = formatGain(gain);
   return (
     <>
@@ -77,10 +78,7 @@ function Step({ step, names }: { step: NextStepAnswer; names: Names }) {
           {whatOf(t, step)} <Subject step={step} names={names} />
         </div>
         <div className={shared.small}>
-          {t('scorecard.next.for', {
-            cells: cellsText(t, step),
-            entities: t('scorecard.inside', { count: entities }),
-          })}
+          <Where step={step} names={names} />
           {ownerRef && (
             <>
               {' · '}
@@ -116,6 +114,38 @@ function Subject({ step, names }: { step: NextStepAnswer; names: Names }) {
       names={definition && !names[ref] ? { [ref]: definition } : names}
       weight="bold"
     />
+  );
+}
+
+/** How much a step mends. What is to be written leads to the cells that wait for it. */
+function Where({ step, names }: { step: NextStepAnswer; names: Names }) {
+  const t = useTexts();
+  const { linkToCells } = useScorecardUrl();
+  const { activityRef, entities, example, missing } = step;
+  const cells = cellsText(t, step);
+  return (
+    <>
+      {activityRef ? (
+        <Link
+          href={linkToCells({
+            by: 'entity',
+            activity: activityRef,
+            state: missing > 0 ? 'missing' : 'weak',
+          })}
+          className={`${shared.link} ${shared.small}`}
+        >
+          {cells}
+        </Link>
+      ) : (
+        cells
+      )}{' '}
+      {t('scorecard.next.on')}{' '}
+      {entities === 1 && example ? (
+        <RefLink entityRef={example} names={names} />
+      ) : (
+        t('scorecard.inside', { count: entities })
+      )}
+    </>
   );
 }
 

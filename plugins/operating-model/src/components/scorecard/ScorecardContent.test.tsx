@@ -139,6 +139,17 @@ describe('the tab Scorecard of a group', () => {
     expect(steps[0]).toHaveTextContent(
       '+4.1Write a runbook for Review access11 missing cells, 1 weak cell on 9 entities · owned by Security',
     );
+    const { search, hash } = new URL(
+      within(steps[0])
+        .getByRole('link', { name: /11 missing cells/ })
+        .getAttribute('href')!,
+      'http://localhost',
+    );
+    expect(Object.fromEntries(new URLSearchParams(search))).toMatchObject({
+      activity: 'activity:default/review-access',
+      state: 'missing',
+    });
+    expect(hash).toBe('#cells');
     expect(steps[1]).toHaveTextContent(
       '+0.1Have somebody else try Checkout is down',
     );

@@ -60,6 +60,11 @@ function Course({ history, targets }: TrendProps) {
         <span className={styles.dashedLine}>
           {t('scorecard.trend.without')}
         </span>
+        {goals.length > 0 && (
+          <span className={styles.dottedLine}>
+            {t('scorecard.trend.goals')}
+          </span>
+        )}
       </div>
       <Suspense fallback={<Skeleton width="100%" height={160} />}>
         <TrendChart

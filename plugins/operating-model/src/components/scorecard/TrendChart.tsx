@@ -111,7 +111,8 @@ export function TrendChart({ label, points, goals }: TrendChartProps) {
             <ReferenceLine
               key={goal}
               y={goal}
-              stroke={QUIET}
+              stroke="var(--bui-positive-fg-subdued)"
+              strokeWidth={1.5}
               strokeDasharray="2 4"
             />
           ))}

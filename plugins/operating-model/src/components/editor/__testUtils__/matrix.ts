@@ -57,12 +57,15 @@ export const storedEntity = () => storedMatrix() as unknown as Entity;
 
 /** Every rule as it comes. */
 export const rulesAnswer: RulesAnswer = {
-  items: builtInRules.map(({ id, title, severity, practice, parameters }) => ({
-    id,
-    title,
-    severity,
-    practice,
-    enabled: true,
-    parameters: parameters.parse({}),
-  })),
+  items: builtInRules.map(
+    ({ id, title, severity, practice, parameters, toldByCell }) => ({
+      id,
+      title,
+      severity,
+      practice,
+      enabled: true,
+      toldByCell: toldByCell ?? false,
+      parameters: parameters.parse({}),
+    }),
+  ),
 };
