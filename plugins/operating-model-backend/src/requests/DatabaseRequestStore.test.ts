@@ -376,8 +376,7 @@ describe.each(databases.eachSupportedId())('requests on %p', databaseId => {
     expect(await messages()).toEqual([
       'Waits for your decision: #1 Excuse a',
       'Waits for your decision: #2 Excuse b',
-      'Approved: #2 Excuse b',
-      'Active from now on: #2 Excuse b',
+      'Approved, and active from now on: #2 Excuse b',
       'Half of the time is over: #1 Excuse a',
       'Lapsed, because nobody decided it in time: #1 Excuse a',
       'Ends in 14 days: #2 Excuse b',

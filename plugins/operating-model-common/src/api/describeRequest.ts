@@ -2,6 +2,7 @@ import type { OperatingModel } from '../model/types';
 import { asOf } from '../requests/effectiveState';
 import type { CommandPermission } from '../requests/guards';
 import { describeRequestProblem } from '../requests/problems';
+import { barredFromDeciding } from '../requests/separation';
 import { refsOfSubject } from '../requests/subject';
 import type { RequestRecord, Routing } from '../requests/types';
 import { readableNamesOf, refsInText } from './names';
@@ -118,6 +119,17 @@ export function refsOfRequestPage(
   ];
 }
 
+/** Of those who had a hand in it, who belongs to those who decide. */
+function barredRefsOf(model: OperatingModel, request: RequestRecord): string[] {
+  const deciding = new Set(
+    request.routing?.approvers.flatMap(({ ref }) => [
+      ref,
+      ...(model.parties.get(ref)?.memberRefs ?? []),
+    ]),
+  );
+  return barredFromDeciding(request).filter(ref => deciding.has(ref));
+}
+
 /**
  * A request as its page shows it.
  *
@@ -144,6 +156,7 @@ export function describeRequest(
     decisions: request.decisions,
     opinions: request.opinions,
     editors: request.editors,
+    barredRefs: barredRefsOf(model, request),
     implementers: request.implementers,
     answer: request.answer,
     renewalOf: request.renewalOf,

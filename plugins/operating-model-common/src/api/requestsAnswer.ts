@@ -150,6 +150,10 @@ export const requestSchema = z
       }),
     ),
     editors: z.array(ref),
+    barredRefs: z.array(ref).meta({
+      description:
+        'Who would decide it, and may not, having asked for it or changed it',
+    }),
     implementers: z.array(ref),
     answer: z
       .object({

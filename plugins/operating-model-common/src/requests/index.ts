@@ -70,7 +70,12 @@ export {
   type NewRequest,
   type Step,
 } from './record';
-export { nextReminderAt, remindersDue, type RequestMessage } from './reminders';
+export {
+  nextReminderAt,
+  remindersDue,
+  type RequestMessage,
+  reminderDays,
+} from './reminders';
 export { routeRequest, type RouteContext, type RouteResult } from './routing';
 export { barredFromDeciding, isPerson } from './separation';
 export { stateDiagram } from './stateDiagram';

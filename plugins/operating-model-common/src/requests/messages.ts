@@ -57,6 +57,22 @@ function tellingOf({ action, from, to }: RequestEvent): Telling[] {
   return [];
 }
 
+/** Whether an exception has been active since its very approval. */
+function beganWithApproval({ content, decidedAt }: RequestRecord): boolean {
+  return (
+    content.kind === 'exception' &&
+    decidedAt !== undefined &&
+    Date.parse(content.validFrom) <= Date.parse(decidedAt)
+  );
+}
+
+function approvedTitle(request: RequestRecord, { from }: RequestEvent): string {
+  // An emergency has been active before.
+  return from === 'pending' && beganWithApproval(request)
+    ? 'Approved, and active from now on'
+    : 'Approved';
+}
+
 /** Who is told of an event, and what. @public */
 export function messagesOf(
   request: RequestRecord,
@@ -73,8 +89,10 @@ export function messagesOf(
   };
   const tellings =
     event.action === 'approve' && event.changes.decidedAt
-      ? [{ title: 'Approved', to: OUTCOME }]
+      ? [{ title: approvedTitle(request, event), to: OUTCOME }]
       : tellingOf(event);
+  // The approval has told it.
+  if (event.action === 'activate' && beganWithApproval(request)) return [];
   return tellings
     .map(({ title, to }, index) => ({
       key: `${request.id}/${request.version}/${event.action}/${index}`,

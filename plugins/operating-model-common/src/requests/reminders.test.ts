@@ -10,7 +10,7 @@ import {
 import { settle } from './effectiveState';
 import { messagesOf } from './messages';
 import { observe } from './observe';
-import { nextReminderAt, remindersDue } from './reminders';
+import { nextReminderAt, reminderDays, remindersDue } from './reminders';
 
 const keys = (...question: Parameters<typeof remindersDue>) =>
   remindersDue(...question).map(({ key }) => key.split('/')[1]);
@@ -44,6 +44,14 @@ describe('remindersDue', () => {
     expect(nextReminderAt(active, days(39))).toBeUndefined();
   });
 
+  it.each([
+    [40, [30, 14, 7, 1]],
+    [26, [14, 7, 1]],
+    [0.5, []],
+  ])('reminds of an exception of %d days so many days before', (long, told) => {
+    expect(reminderDays(days(0), days(long))).toEqual(told);
+  });
+
   it('does not remind of an end before there is a beginning', () => {
     const short = done(
       pending(exceptionBody, { validTo: days(5).toISOString() }),
@@ -64,11 +72,13 @@ describe('messagesOf', () => {
     );
     expect(messagesOf(request, events[0])).toMatchObject([
       {
-        title: 'Approved: #1 Longer review period',
+        title: 'Approved, and active from now on: #1 Longer review period',
         recipients: ['user:default/eve', 'group:default/support'],
         except: 'user:default/ann',
       },
     ]);
+    const begun = { ...events[0], action: 'activate' as const };
+    expect(messagesOf(request, begun)).toEqual([]);
     const asked = done(
       pending(),
       { command: 'ask', comment: 'Why?' },
@@ -77,6 +87,25 @@ describe('messagesOf', () => {
     expect(messagesOf(asked.request, asked.events[0])).toMatchObject([
       { description: 'Why?', recipients: ['user:default/eve'] },
     ]);
+  });
+});
+
+describe('messagesOf an exception that begins later', () => {
+  it('tells of its approval and of its beginning', () => {
+    const { request, events } = done(
+      pending(exceptionBody, {
+        validFrom: days(2).toISOString(),
+        validTo: days(5).toISOString(),
+      }),
+      { command: 'approve' },
+      person('ann'),
+    );
+    const begun = { ...events[0], action: 'activate' as const };
+    expect(
+      [events[0], begun].flatMap(event =>
+        messagesOf(request, event).map(({ title }) => title.split(':')[0]),
+      ),
+    ).toEqual(['Approved', 'Active from now on']);
   });
 });
 

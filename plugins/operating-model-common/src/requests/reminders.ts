@@ -27,6 +27,18 @@ function undecided(request: RequestRecord): string[] {
   return request.routing?.approvers.map(({ ref }) => ref) ?? [];
 }
 
+/**
+ * How many days before its end people are reminded of an exception. A short one is not reminded of before it has begun.
+ *
+ * @param begins - when it is both decided and valid
+ * @public
+ */
+export function reminderDays(begins: Date, ends: Date): number[] {
+  return DAYS_BEFORE_END.filter(
+    days => ends.getTime() - days * DAY >= begins.getTime(),
+  );
+}
+
 function plan(request: RequestRecord): Planned[] {
   const { id, content, submittedAt, decideBy, decidedAt } = request;
   const planned: Planned[] = [];
@@ -48,12 +60,10 @@ function plan(request: RequestRecord): Planned[] {
       Date.parse(decidedAt ?? submittedAt),
       Date.parse(content.validFrom),
     );
-    for (const days of DAYS_BEFORE_END) {
-      const at = Date.parse(content.validTo) - days * DAY;
-      // A short exception is not reminded of before it has begun.
-      if (at < begins) continue;
+    const ends = new Date(content.validTo);
+    for (const days of reminderDays(new Date(begins), ends)) {
       planned.push({
-        at,
+        at: ends.getTime() - days * DAY,
         series: 'end',
         // Dates may be edited, and then the reminder is another one.
         key: `${id}/ends-in-${days}-days/${content.validTo}`,

@@ -48,7 +48,7 @@ export function barredFromDeciding(
   return [...new Set([requester, submittedBy ?? requester, ...editors])];
 }
 
-const HANDS = 'ask another member of a group that decides';
+const HANDS = 'ask a member of a group that decides';
 
 /** Why somebody may not decide a request; nothing in permissions or roles overrides it. */
 export function whyNotDecide(

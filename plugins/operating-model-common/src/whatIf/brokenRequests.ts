@@ -12,6 +12,13 @@ function describeQuorum(
   return `${approvers} people${differentGroups ? ' from different groups' : ''} have to approve it, and only ${reached} can afterwards`;
 }
 
+/** What can be done instead of asking anew. */
+const ENDING = {
+  withdraw: 'withdraw it, or ',
+  revoke: 'have it revoked by who decides it, or before it ends ',
+  none: '',
+} as const;
+
 /** The open requests that an approver, enough approvals or the requester are missing for afterwards. */
 export function brokenRequests(
   context: Context,
@@ -65,7 +72,7 @@ export function brokenRequests(
         role: 'requester',
         partyRef: goneRef,
         what: `${titleIn(context, goneRef)} made it, and can't answer questions or renew it`,
-        remedy: 'withdraw it, or let somebody else ask for it anew',
+        remedy: `${ENDING[request.endedBy ?? 'none']}let somebody else ask for it anew`,
       });
     }
     return found;

@@ -63,6 +63,8 @@ export interface OpenRequest {
   /** Who still has to decide it. */
   approverRefs: readonly string[];
   requesterRef: string;
+  /** The command that ends it by hand, where there is one. */
+  endedBy?: 'withdraw' | 'revoke';
   /** Who has approved it already. */
   approvedBy?: readonly string[];
   /** How many approvals it takes; where that is not known, it is not looked at. */

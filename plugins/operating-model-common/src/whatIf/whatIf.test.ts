@@ -627,6 +627,7 @@ describe('open requests', () => {
   it('have nobody to lack who were decided', () => {
     const item = {
       ...request,
+      kind: 'exception',
       approverRefs: ['group:default/platform'],
       requester: 'user:default/ada',
       approvedBy: [],
@@ -642,6 +643,31 @@ describe('open requests', () => {
     expect(asked('active', true)).toEqual(item.approverRefs);
     expect(asked('active')).toEqual([]);
   });
+
+  it.each([
+    ['pending', 'withdraw it, or let somebody else ask for it anew'],
+    [
+      'active',
+      'have it revoked by who decides it, or before it ends let somebody else ask for it anew',
+    ],
+  ] as const)(
+    'of somebody who goes: what helps while it is %s',
+    (state, remedy) => {
+      const open = openRequestOf({
+        ...request,
+        kind: 'exception',
+        requester: 'user:default/ada',
+        state,
+        awaitingDecision: false,
+      } as never);
+      const { requests } = ask(leaves('ada'), [], { requests: [open] });
+      expect(
+        requests
+          .filter(({ role }) => role === 'requester')
+          .map(each => each.remedy),
+      ).toEqual([remedy]);
+    },
+  );
 
   it('are left alone otherwise', () => {
     expect(

@@ -42,6 +42,8 @@ export const whatIf = {
   breaks_other: '{{count}} things break',
   mended: '{{number}} mended by the proposed changes',
   decisions: '{{number}} left to decide',
+  questions_one: '{{count}} question about the changes',
+  questions_other: '{{count}} questions about the changes',
   files_one: '{{count}} entity to change',
   files_other: '{{count}} entities to change',
   whatBreaks: 'What breaks',

@@ -176,6 +176,16 @@ async function fill(name: RegExp, text: string) {
 const inDays = (days: number) =>
   DateTime.now().plus({ days }).toISODate() as string;
 
+async function chooseRisk(name: string) {
+  // It has begun with that of the activity.
+  await userEvent.click(
+    await screen.findByRole('button', { name: /^high.*Risk$/i }),
+  );
+  await userEvent.click(
+    await screen.findByRole('option', { name: new RegExp(`^${name}`, 'i') }),
+  );
+}
+
 async function fillWhy(days = 10) {
   await fill(/^Title/, 'Later review');
   await fill(/^Justification/, 'The report is rebuilt');
@@ -203,6 +213,7 @@ it('goes from what a link names to the page of the request', async () => {
   expect(await within(aside).findByText('accountable by row 1')).toBeVisible();
   await toStep('Why and how long');
   expect(screen.getByText(/At most 30 days at this risk/)).toBeVisible();
+  await chooseRisk('low');
   await fillWhy();
   await toStep('Review');
   expect(
@@ -242,6 +253,7 @@ it('does not go on while something is missing, and says at the field what', asyn
   expect(screen.getByLabelText(/^Until/)).toHaveAccessibleDescription(
     /is missing/,
   );
+  expect(box(/^Title/)).toHaveAccessibleDescription(/is missing; fill it in/);
   await fill(/^Title/, 'Later');
   expect(box(/^Title/)).not.toHaveAccessibleDescription(/is missing/);
 });
@@ -310,6 +322,7 @@ it('says at the field that an end is too late, and which risk counts', async () 
   const { api } = createServer();
   open(CELL, api);
   await userEvent.click(await screen.findByRole('button', { name: 'Next' }));
+  await chooseRisk('low');
   expect(
     await screen.findByText(
       'It counts as high risk, because the activity does.',

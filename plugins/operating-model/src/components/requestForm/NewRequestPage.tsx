@@ -206,7 +206,16 @@ function Form({ search }: { search: string }) {
                     {t('requests.form.toOther', { id: request.taken })}
                   </ButtonLink>
                 ) : (
-                  <Button loading={request.isGoingOn} onPress={request.next}>
+                  <Button
+                    // Where nobody can decide it, the question who owns it comes first.
+                    variant={
+                      listed.some(({ offer }) => offer)
+                        ? 'secondary'
+                        : 'primary'
+                    }
+                    loading={request.isGoingOn}
+                    onPress={request.next}
+                  >
                     {t('requests.form.next')}
                   </Button>
                 ))}

@@ -70,11 +70,7 @@ export function ProblemList({
                     </Button>
                   )}
                   {offer && (
-                    <Button
-                      size="small"
-                      variant="secondary"
-                      onPress={() => onOffer(offer)}
-                    >
+                    <Button size="small" onPress={() => onOffer(offer)}>
                       {t(`requests.form.offer.${offer}`)}
                     </Button>
                   )}

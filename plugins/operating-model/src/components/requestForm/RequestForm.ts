@@ -39,6 +39,8 @@ export interface RequestForm {
   appliesTo: string;
   title: string;
   risk: Risk;
+  /** Whether somebody has, or it is only what was set before. */
+  isRiskChosen?: boolean;
   requestingGroup: string;
   justification: string;
   benefits: string;

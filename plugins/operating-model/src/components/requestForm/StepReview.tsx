@@ -112,6 +112,14 @@ function useExceptionFacts(form: RequestForm): Fact[] {
   if (form.kind !== 'exception') return [];
   return [
     [
+      t('requests.form.dates'),
+      validTo ? `${formatDate(validFrom)} – ${formatDate(validTo)}` : null,
+    ],
+    [
+      t('requests.form.field.emergency'),
+      form.emergency ? t('requests.form.yes') : undefined,
+    ],
+    [
       t('requests.form.field.category'),
       t(`requests.form.category.${category}`),
     ],
@@ -129,14 +137,6 @@ function useExceptionFacts(form: RequestForm): Fact[] {
           {fixDue && `, ${formatDate(fixDue)}`}
         </>
       ) : undefined,
-    ],
-    [
-      t('requests.form.dates'),
-      validTo ? `${formatDate(validFrom)} – ${formatDate(validTo)}` : null,
-    ],
-    [
-      t('requests.form.field.emergency'),
-      form.emergency ? t('requests.form.yes') : undefined,
     ],
   ];
 }

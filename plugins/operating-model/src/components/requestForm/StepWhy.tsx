@@ -67,7 +67,7 @@ export function StepWhy(props: StepWhyProps) {
             }
             options={RISKS.map(id => ({ id, label: t(`risk.${id}`) }))}
             value={form.risk}
-            onChange={key => change({ risk: key as Risk })}
+            onChange={key => change({ risk: key as Risk, isRiskChosen: true })}
             validationBehavior="aria"
             validate={() => problemAt('risk') ?? null}
           />

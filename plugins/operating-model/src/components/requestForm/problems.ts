@@ -13,26 +13,26 @@ export type FieldProblem = Pick<
   'field' | 'message' | 'remedy' | 'requestId' | 'offer'
 >;
 
-/** The fields of a draft under the names that messages begin with. */
+/** The fields of a draft under the names that messages begin with, in the order in which the form asks for them. */
 const FIELDS = [
   'kind',
   'subject',
   'scope',
   'title',
-  'requestingGroup',
+  'question',
   'risk',
-  'justification',
-  'benefits',
-  'risks',
-  'category',
-  'compensatingControls',
-  'fix',
+  'requestingGroup',
   'validFrom',
   'validTo',
   'emergency',
+  'category',
+  'compensatingControls',
+  'fix',
   'proposal',
+  'justification',
+  'benefits',
+  'risks',
   'links',
-  'question',
 ] as const;
 
 export type DraftField = (typeof FIELDS)[number];
@@ -63,10 +63,18 @@ export function problemsOf(form: RequestForm, now: Date): FieldProblem[] {
   const draft = draftOf(form);
   // What depends on several fields is looked at only when each of them is in order: hence the second look.
   const found = [...problemsIn(draft), ...problemsIn(filledOut(draft, now))];
-  return found.filter(
-    ({ field }, index) =>
-      found.findIndex(each => each.field === field) === index,
-  );
+  return found
+    .filter(
+      ({ field }, index) =>
+        found.findIndex(each => each.field === field) === index,
+    )
+    .sort((a, b) => placeOf(a) - placeOf(b));
+}
+
+/** Where the form asks for what a problem is about. */
+function placeOf(problem: FieldProblem): number {
+  const field = fieldOf(problem);
+  return field ? FIELDS.indexOf(field) : -1;
 }
 
 /** A field with what may follow it, where a message of the server begins. */

@@ -22,6 +22,19 @@ import { usePreview } from './usePreview';
 
 const LAST = 2;
 
+const TEXTS: readonly string[] = [
+  'title',
+  'question',
+  'justification',
+  'benefits',
+  'risks',
+  'compensatingControls',
+  'proposal',
+  'fix.url',
+];
+
+const isText = (field: string) => TEXTS.includes(field);
+
 const DAYS = ['validFrom', 'validTo', 'fix.due'];
 
 /**
@@ -79,6 +92,10 @@ export function useRequestForm(search: string, onSent: (id: string) => void) {
       if (DAYS.includes(field) && problem.message === 'is missing') {
         return { ...problem, remedy: t('requests.form.dayRemedy') };
       }
+      // What a text is the label says.
+      if (isText(field) && /^is (missing|empty)$/.test(problem.message)) {
+        return { ...problem, remedy: t('requests.form.textRemedy') };
+      }
       return hasPredicate && fieldOf(problem) === 'scope'
         ? {
             field: 'scope',
@@ -101,6 +118,16 @@ export function useRequestForm(search: string, onSent: (id: string) => void) {
 
   const draft = useMemo(() => draftOf(form), [form]);
   const { limits } = preview.answer ?? {};
+  // Of a clarification nobody is asked how risky it is.
+  const leastRisk =
+    form.kind === 'clarification'
+      ? undefined
+      : preview.answer?.routing?.leastRisk;
+  // Who has not thought about the risk begins with that of the activity.
+  useEffect(() => {
+    if (!leastRisk || form.isRiskChosen || form.risk === leastRisk) return;
+    setForm(before => ({ ...before, risk: leastRisk }));
+  }, [leastRisk, form.isRiskChosen, form.risk]);
   const latest =
     form.kind === 'exception' && limits
       ? latestEnd(form.validFrom, limits.maxDays, DateTime.now())

@@ -31,6 +31,7 @@ import {
   missingOf,
   namesOwner,
   needsComment,
+  problemOfLink,
 } from './commandForm';
 import { RecordOwner } from './RecordOwner';
 import styles from './requests.module.css';
@@ -134,7 +135,11 @@ export function CommandDialog({
         </Button>
         <Button
           isPending={pending}
-          isDisabled={missing.length > 0}
+          isDisabled={
+            missing.length > 0 ||
+            (namesOwner(name, request) &&
+              problemOfLink(form.changeUrl) !== undefined)
+          }
           onPress={() => give(commandOf(name, form, request))}
         >
           {t(`requests.command.name.${name}`)}
@@ -215,6 +220,11 @@ function CommandFields({ name, request, form, onChange }: CommandFieldsProps) {
           label={t(LABELS.changeUrl)}
           description={t('requests.command.changeUrlHint')}
           isRequired
+          validationBehavior="aria"
+          validate={value => {
+            const problem = problemOfLink(value);
+            return problem ? t('requests.form.problem', { ...problem }) : null;
+          }}
           value={form.changeUrl}
           onChange={changeUrl => onChange({ changeUrl })}
         />

@@ -1,4 +1,7 @@
-import { RequestAnswer } from 'backstage-plugin-operating-model-common';
+import {
+  RequestAnswer,
+  reminderDays,
+} from 'backstage-plugin-operating-model-common';
 import { useTexts } from '../../hooks/useTexts';
 import cards from '../shared/layout.module.css';
 import { formatDate } from '../shared/formats';
@@ -79,6 +82,24 @@ interface DetailProps {
 function Detail({ request, milestone }: DetailProps) {
   const lines = useDetail(request, milestone);
   return <span className={styles.detail}>{lines.join(' · ')}</span>;
+}
+
+/** How long before its end people will still be reminded of it. */
+function remindersOf(
+  { decidedAt, now, validFrom = '', validTo = '' }: RequestAnswer,
+  t: ReturnType<typeof useTexts>,
+): string[] {
+  const begins = [now, decidedAt ?? '', validFrom].sort().at(-1)!;
+  const days = reminderDays(new Date(begins), new Date(validTo));
+  if (days.length === 0) return [];
+  return [
+    days.length === 1
+      ? t('requests.page.reminder')
+      : t('requests.page.reminders', {
+          days: days.slice(0, -1).join(', '),
+          last: String(days.at(-1)),
+        }),
+  ];
 }
 
 /** What is known of a step, in short. */
@@ -185,7 +206,7 @@ function useDetail(
       ];
     case 'ends':
       if (!validTo) return [];
-      if (isOpen) return [formatDate(validTo), t('requests.page.reminders')];
+      if (isOpen) return [formatDate(validTo), ...remindersOf(request, t)];
       return [
         ...end,
         ...(endedAt && endedAt < validTo

@@ -44,8 +44,7 @@ export function RequestContent({ request }: RequestContentProps) {
     ],
     [
       t('requests.form.dates'),
-      exception &&
-        `${formatDate(exception.validFrom)} – ${formatDate(exception.validTo)}`,
+      exception && <Dates {...exception} endedAt={request.endedAt} />,
     ],
     [
       t('requests.page.originalEnd'),
@@ -118,6 +117,31 @@ function RequestNumber({ id }: { id: string }) {
     <Link href={`${path}/${encodeURIComponent(id)}`} className={shared.link}>
       #{id}
     </Link>
+  );
+}
+
+/** From when until when it held; where it ended before, when it was to. */
+function Dates({
+  endedAt,
+  validFrom,
+  validTo,
+}: {
+  endedAt?: string;
+  validFrom: string;
+  validTo: string;
+}) {
+  const t = useTexts();
+  if (!endedAt || endedAt >= validTo) {
+    return <>{`${formatDate(validFrom)} – ${formatDate(validTo)}`}</>;
+  }
+  return (
+    <>
+      {endedAt > validFrom &&
+        `${formatDate(validFrom)} – ${formatDate(endedAt)} `}
+      <span className={shared.small}>
+        {t('requests.page.plannedEnd', { date: formatDate(validTo) })}
+      </span>
+    </>
   );
 }
 

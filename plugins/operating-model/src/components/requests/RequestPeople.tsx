@@ -72,22 +72,12 @@ export function RequestPeople({ request }: RequestPeopleProps) {
               <Decision decision={decision} names={names} />
             </Person>
           ))}
-          {routing && (
-            <Person sign="–" look="missing">
-              <RefLink
-                entityRef={request.requester}
-                names={names}
-                weight="bold"
-              />
-              <div className={shared.small}>
-                {t(
-                  isQuestion
-                    ? 'requests.page.askedSoNoAnswer'
-                    : 'requests.page.askedSoNot',
-                )}
-              </div>
+          {request.barredRefs.map(ref => (
+            <Person key={ref} sign="–" look="missing">
+              <RefLink entityRef={ref} names={names} weight="bold" />
+              <div className={shared.small}>{t(whyBarred(request, ref))}</div>
             </Person>
-          )}
+          ))}
         </ul>
         <Opinions request={request} />
         {routing && routing.informed.length > 0 && (
@@ -108,6 +98,18 @@ export function RequestPeople({ request }: RequestPeopleProps) {
       <Limits request={request} />
     </>
   );
+}
+
+function whyBarred(
+  { kind, requester, submittedBy }: RequestAnswer,
+  ref: string,
+) {
+  if (ref !== requester && ref !== submittedBy) {
+    return 'requests.page.changedSoNot';
+  }
+  return kind === 'clarification'
+    ? 'requests.page.askedSoNoAnswer'
+    : 'requests.page.askedSoNot';
 }
 
 function Person({

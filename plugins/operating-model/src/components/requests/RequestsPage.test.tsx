@@ -291,6 +291,61 @@ describe('a request', () => {
       await dialog.findByText(/owner: group:default\/commerce/),
     ).toBeVisible();
     expect(dialog.getByRole('button', { name: 'Copy' })).toBeVisible();
+    const link = dialog.getByRole('textbox', { name: /^Link/ });
+    await userEvent.type(
+      dialog.getByRole('textbox', { name: /^Comment/ }),
+      'Ours',
+    );
+    await userEvent.type(link, 'javascript:alert(1)');
+    const answer = dialog.getByRole('button', { name: 'Answer' });
+    expect(link).toHaveAccessibleDescription(/not an address .+; give an http/);
+    expect(answer).toBeDisabled();
+    await userEvent.clear(link);
+    await userEvent.type(link, 'https://git.example.com/1');
+    expect(link).not.toHaveAccessibleDescription(/not an address/);
+    expect(answer).toBeEnabled();
+  });
+
+  it('names those who would decide and may not, and nobody else', async () => {
+    const routing = {
+      approvers: [{ ref: 'group:default/commerce', reason: 'accountable' }],
+      consulted: [],
+      informed: [],
+      responsible: [],
+      preApproved: false,
+    };
+    const request = { ...REQUEST, routing, editors: ['user:default/meyer'] };
+    const { unmount } = show('/151', { request: async () => request });
+    expect(await screen.findByText('accountable')).toBeVisible();
+    expect(screen.queryByText(/so cannot decide it/)).toBeNull();
+    unmount();
+    const barredRefs = [request.requester, 'user:default/meyer'];
+    show('/151', { request: async () => ({ ...request, barredRefs }) });
+    expect(
+      await screen.findByText('asked for it, so cannot decide it'),
+    ).toBeVisible();
+    expect(
+      screen.getByText('changed its scope, dates or risk, so cannot decide it'),
+    ).toBeVisible();
+  });
+
+  it('says which reminders are still to come, and once it is over when it ended', async () => {
+    const { unmount } = show('/151', { request: async () => REQUEST });
+    expect(
+      await screen.findByText(/reminders 30, 14, 7 and 1 days before/),
+    ).toBeVisible();
+    unmount();
+    show('/151', {
+      request: async () => ({
+        ...REQUEST,
+        state: 'active' as const,
+        decidedAt: NOW,
+        now: '2026-12-10T12:00:00.000Z',
+      }),
+    });
+    expect(
+      await screen.findByText(/reminders 14, 7 and 1 days before/),
+    ).toBeVisible();
   });
 
   it('says whether its history is what was written', async () => {

@@ -2,6 +2,7 @@ import {
   RequestAnswer,
   RequestCommandName,
   Risk,
+  parseRequestCommand,
   requestCommandSchema,
 } from 'backstage-plugin-operating-model-common';
 import { DateTime } from 'luxon';
@@ -65,6 +66,17 @@ export function missingOf(
     ...(needsComment(name) ? (['comment'] as const) : []),
   ];
   return needed.filter(field => !form[field].trim());
+}
+
+/** Why a link that was filled in can't be taken. */
+export function problemOfLink(changeUrl: string) {
+  if (!changeUrl.trim()) return undefined;
+  const parsed = parseRequestCommand({
+    command: 'answer',
+    comment: '…',
+    changeUrl: changeUrl.trim(),
+  });
+  return 'problems' in parsed ? parsed.problems[0] : undefined;
 }
 
 function editsOf(form: CommandForm, request: RequestAnswer) {

@@ -11,7 +11,9 @@ interface SummaryProps {
 /** How much breaks, and how much of it is mended. */
 export function Summary({ counts }: SummaryProps) {
   const t = useTexts();
-  const { breaks, mended, decisions, changes, bySeverity, requests } = counts;
+  const { breaks, mended, open, decisions, changes, bySeverity, requests } =
+    counts;
+  const questions = decisions - open;
   return (
     <section
       className={styles.summary}
@@ -28,9 +30,14 @@ export function Summary({ counts }: SummaryProps) {
             {t('whatIf.mended', { number: mended.toLocaleString() })}
           </StateTag>
         )}
-        {decisions > 0 && (
+        {open > 0 && (
           <StateTag state="weak">
-            {t('whatIf.decisions', { number: decisions.toLocaleString() })}
+            {t('whatIf.decisions', { number: open.toLocaleString() })}
+          </StateTag>
+        )}
+        {questions > 0 && (
+          <StateTag state="weak">
+            {t('whatIf.questions', { count: questions })}
           </StateTag>
         )}
       </span>

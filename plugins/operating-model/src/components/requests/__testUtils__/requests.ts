@@ -53,6 +53,7 @@ export const REQUEST: RequestAnswer = {
   decisions: [],
   opinions: [],
   editors: [],
+  barredRefs: [],
   implementers: [],
   notices: [],
   history: {
