@@ -37,7 +37,7 @@ test('an engineer asks for an exception, the accountable team grants it on a pho
   await expect(outlook).toContainText('at most 90 days');
   await page.getByRole('button', { name: 'Next' }).click();
   await page.getByRole('button', { name: 'Next' }).click();
-  await expect(page.getByText('is missing; give a text').first()).toBeVisible();
+  await expect(page.getByText('is missing; fill it in').first()).toBeVisible();
   await page.getByRole('textbox', { name: /^Title/ }).fill(TITLE);
   await page.getByLabel(/^Until/).fill(inDays(18));
   await page
