@@ -46,9 +46,6 @@ import {
   operatingModelPlugin,
 } from './legacy';
 
-// The first render loads a whole app.
-jest.setTimeout(60_000);
-
 const server = setupServer();
 registerMswTestHooks(server);
 

@@ -18,9 +18,6 @@ import {
 } from './api/OperatingModelApi';
 import plugin from '.';
 
-// The first render loads a whole app.
-jest.setTimeout(60_000);
-
 function open(
   name: string,
   extension: string,

@@ -1,7 +1,7 @@
 import { ResponseError } from '@backstage/errors';
 import { renderTestApp } from '@backstage/frontend-test-utils';
 import { entityRouteRef } from '@backstage/plugin-catalog-react';
-import { configure, screen, within } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
   AgreementItem,
@@ -11,10 +11,6 @@ import {
 import { createFakeApi } from '../../__testUtils__/organization';
 import { Page, operatingModelApiRef } from '../../api/OperatingModelApi';
 import plugin from '../..';
-
-// The first render loads a whole app.
-jest.setTimeout(60_000);
-configure({ asyncUtilTimeout: 15_000 });
 
 const group = (name: string) => `group:default/${name}`;
 

@@ -3,13 +3,7 @@ import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { ResponseError } from '@backstage/errors';
 import { Entity } from '@backstage/catalog-model';
-import {
-  act,
-  configure,
-  screen,
-  waitFor,
-  within,
-} from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { createFakeApi, entities } from '../../__testUtils__/organization';
 import {
@@ -23,9 +17,7 @@ import { readDraft } from './draft/readDraft';
 import { changeDraft } from './draft/changeDraft';
 import { storedMatrix } from './__testUtils__/matrix';
 
-// The first render loads a whole app.
 jest.setTimeout(120_000);
-configure({ asyncUtilTimeout: 15_000 });
 
 const REF = 'responsibilitymatrix:default/shop-operations';
 const EDIT = '/operating-model/responsibilities/edit/default/shop-operations';

@@ -2,7 +2,7 @@ import { ResponseError } from '@backstage/errors';
 import { identityApiRef } from '@backstage/frontend-plugin-api';
 import { renderTestApp } from '@backstage/frontend-test-utils';
 import { entityRouteRef } from '@backstage/plugin-catalog-react';
-import { configure, screen, waitFor, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
   FindingAnswer,
@@ -16,10 +16,6 @@ import {
   operatingModelApiRef,
 } from '../../api/OperatingModelApi';
 import plugin from '../..';
-
-// The first render loads a whole app.
-jest.setTimeout(60_000);
-configure({ asyncUtilTimeout: 15_000 });
 
 const rule = (
   id: string,

@@ -2,7 +2,7 @@ import { ResponseError } from '@backstage/errors';
 import { renderTestApp } from '@backstage/frontend-test-utils';
 import { entityRouteRef } from '@backstage/plugin-catalog-react';
 import { MatrixAnswer } from 'backstage-plugin-operating-model-common';
-import { configure, screen, waitFor, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import plugin from '../..';
 import { createFakeApi } from '../../__testUtils__/organization';
@@ -20,10 +20,6 @@ import {
   row,
   summary,
 } from './__testUtils__/matrices';
-
-// The first render loads a whole app.
-jest.setTimeout(60_000);
-configure({ asyncUtilTimeout: 10_000 });
 
 const BASE = '/operating-model/responsibilities';
 const WIDE = '(min-width: 1000px)';

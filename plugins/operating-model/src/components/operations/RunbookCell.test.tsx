@@ -5,9 +5,6 @@ import { ActivityAnswer } from 'backstage-plugin-operating-model-common';
 import { DateTime } from 'luxon';
 import { RunbookCell } from './RunbookCell';
 
-// The first render loads a whole app.
-jest.setTimeout(60_000);
-
 const ACTIVITY: ActivityAnswer = {
   activityRef: 'activity:default/rotate-credentials',
   title: 'Rotate credentials',

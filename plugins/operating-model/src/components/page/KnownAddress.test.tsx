@@ -1,13 +1,9 @@
 import { renderTestApp } from '@backstage/frontend-test-utils';
-import { configure, screen } from '@testing-library/react';
+import { screen } from '@testing-library/react';
 import { createFakeApi } from '../../__testUtils__/organization';
 import { operatingModelApiRef } from '../../api/OperatingModelApi';
 import plugin from '../..';
 import { answers } from '../scorecard/__testUtils__/scorecard';
-
-// The first render loads a whole app.
-jest.setTimeout(60_000);
-configure({ asyncUtilTimeout: 15_000 });
 
 function open(path: string) {
   renderTestApp({

@@ -2,7 +2,7 @@ import { ResponseError } from '@backstage/errors';
 import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
 import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
-import { configure, screen, waitFor, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
   FindingAnswer,
@@ -21,10 +21,6 @@ import { FindingText } from '../shared/FindingText';
 import { NewRequestPage } from './NewRequestPage';
 import { RequestMenu } from './RequestMenu';
 import { problemsOfError } from './problems';
-
-// The first render loads a whole app.
-jest.setTimeout(60_000);
-configure({ asyncUtilTimeout: 15_000 });
 
 class NoIntersectionObserver {
   observe() {}

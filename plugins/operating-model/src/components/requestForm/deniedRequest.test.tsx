@@ -4,9 +4,6 @@ import { createFakeApi } from '../../__testUtils__/organization';
 import { operatingModelApiRef } from '../../api/OperatingModelApi';
 import { NewRequestPage } from './NewRequestPage';
 
-// The first render loads a whole app.
-jest.setTimeout(60_000);
-
 // In a file of its own: what somebody may is remembered beyond a test.
 it('says to whom it is denied, and what helps', async () => {
   await renderInTestApp(<NewRequestPage />, {

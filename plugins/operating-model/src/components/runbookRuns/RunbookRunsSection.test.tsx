@@ -8,7 +8,7 @@ import {
   RunbookRun,
   RunbookRunDraft,
 } from 'backstage-plugin-operating-model-common';
-import { configure, fireEvent, screen, within } from '@testing-library/react';
+import { fireEvent, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
   createFakeApi,
@@ -20,10 +20,6 @@ import {
   operatingModelApiRef,
 } from '../../api/OperatingModelApi';
 import plugin from '../..';
-
-// The first render loads a whole app.
-jest.setTimeout(60_000);
-configure({ asyncUtilTimeout: 15_000 });
 
 const RUNBOOK = 'runbook:default/checkout-down';
 

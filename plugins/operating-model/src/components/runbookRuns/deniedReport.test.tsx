@@ -4,9 +4,6 @@ import { createFakeApi } from '../../__testUtils__/organization';
 import { operatingModelApiRef } from '../../api/OperatingModelApi';
 import { RunbookRunsSection } from './RunbookRunsSection';
 
-// The first render loads a whole app.
-jest.setTimeout(60_000);
-
 // In a file of its own: what somebody may is remembered beyond a test.
 it('shows runs to those who may not report any, and no button', async () => {
   await renderInTestApp(

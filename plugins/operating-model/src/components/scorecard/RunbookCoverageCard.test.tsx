@@ -4,7 +4,7 @@ import {
   catalogApiMock,
   createTestEntityPage,
 } from '@backstage/plugin-catalog-react/testUtils';
-import { configure, screen } from '@testing-library/react';
+import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
   createFakeApi,
@@ -13,10 +13,6 @@ import {
 } from '../../__testUtils__/organization';
 import { operatingModelApiRef } from '../../api/OperatingModelApi';
 import plugin from '../..';
-
-// The first render loads a whole app.
-jest.setTimeout(60_000);
-configure({ asyncUtilTimeout: 15_000 });
 
 function open(name: string) {
   const api = createFakeApi();

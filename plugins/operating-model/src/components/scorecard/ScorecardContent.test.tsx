@@ -4,7 +4,7 @@ import {
   catalogApiMock,
   createTestEntityPage,
 } from '@backstage/plugin-catalog-react/testUtils';
-import { configure, screen, waitFor, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
   createFakeApi,
@@ -29,10 +29,6 @@ import {
   target,
   targets,
 } from './__testUtils__/scorecard';
-
-// The first render loads a whole app.
-jest.setTimeout(60_000);
-configure({ asyncUtilTimeout: 15_000 });
 
 const withChildren = {
   ...entityNamed('commerce'),

@@ -1,7 +1,7 @@
 import { renderTestApp } from '@backstage/frontend-test-utils';
 import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
-import { configure, screen, waitFor, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { ScorecardRefresh } from 'backstage-plugin-operating-model-common';
 import { createFakeApi, entities } from '../../__testUtils__/organization';
@@ -19,10 +19,6 @@ import {
   notComputed,
   summary,
 } from './__testUtils__/scorecard';
-
-// The first render loads a whole app.
-jest.setTimeout(60_000);
-configure({ asyncUtilTimeout: 15_000 });
 
 function open(query: string, given: Partial<OperatingModelApi> = {}) {
   renderTestApp({

@@ -1,7 +1,7 @@
 import { renderTestApp } from '@backstage/frontend-test-utils';
 import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
-import { configure, fireEvent, screen, within } from '@testing-library/react';
+import { fireEvent, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { createFakeApi, entities } from '../../__testUtils__/organization';
 import {
@@ -10,10 +10,6 @@ import {
 } from '../../api/OperatingModelApi';
 import plugin from '../..';
 import { answers, failure, target, targets } from './__testUtils__/scorecard';
-
-// The first render loads a whole app.
-jest.setTimeout(60_000);
-configure({ asyncUtilTimeout: 15_000 });
 
 function open(given: Partial<OperatingModelApi>) {
   renderTestApp({

@@ -3,7 +3,7 @@ import { identityApiRef } from '@backstage/frontend-plugin-api';
 import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { PageBlueprint } from '@backstage/frontend-plugin-api';
-import { configure, screen } from '@testing-library/react';
+import { screen } from '@testing-library/react';
 import { createFakeApi, entities } from '../../__testUtils__/organization';
 import {
   OperatingModelApi,
@@ -16,10 +16,6 @@ import {
   nothing,
   summary,
 } from './__testUtils__/scorecard';
-
-// The first render loads a whole app.
-jest.setTimeout(60_000);
-configure({ asyncUtilTimeout: 15_000 });
 
 function open(groups: string[], given: Partial<OperatingModelApi> = {}) {
   const identity = {

@@ -1,15 +1,11 @@
 import { renderInTestApp } from '@backstage/frontend-test-utils';
-import { configure, screen, within } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { ScorecardHistory } from 'backstage-plugin-operating-model-common';
 import { DateTime } from 'luxon';
 import { formatDate } from '../shared/formats';
 import { Trend } from './Trend';
 import { history, target } from './__testUtils__/scorecard';
-
-// The first render loads the library for charts.
-jest.setTimeout(60_000);
-configure({ asyncUtilTimeout: 15_000 });
 
 const CHART = { width: 600, height: 176 };
 

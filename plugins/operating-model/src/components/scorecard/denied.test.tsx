@@ -5,7 +5,7 @@ import {
   catalogApiMock,
   createTestEntityPage,
 } from '@backstage/plugin-catalog-react/testUtils';
-import { configure, screen } from '@testing-library/react';
+import { screen } from '@testing-library/react';
 import {
   createFakeApi,
   entities,
@@ -19,10 +19,6 @@ import plugin from '../..';
 import { HeatMap } from './HeatMap';
 import { TeamScores } from './TeamScores';
 import { answers, failure } from './__testUtils__/scorecard';
-
-// The first render loads a whole app.
-jest.setTimeout(60_000);
-configure({ asyncUtilTimeout: 15_000 });
 
 const identity = {
   getBackstageIdentity: async () => ({

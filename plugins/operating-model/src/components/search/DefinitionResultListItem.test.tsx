@@ -10,9 +10,6 @@ import {
 import { screen } from '@testing-library/react';
 import plugin from '../..';
 
-// The first render loads a whole app.
-jest.setTimeout(60_000);
-
 const { item } = SearchResultListItemBlueprint.dataRefs;
 
 const RUNBOOK = {

@@ -4,7 +4,7 @@ import {
   catalogApiMock,
   createTestEntityPage,
 } from '@backstage/plugin-catalog-react/testUtils';
-import { configure, screen, within } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Duty, TeamAnswer } from 'backstage-plugin-operating-model-common';
 import {
@@ -14,10 +14,6 @@ import {
 } from '../../__testUtils__/organization';
 import { operatingModelApiRef } from '../../api/OperatingModelApi';
 import plugin from '../..';
-
-// The first render loads a whole app.
-jest.setTimeout(60_000);
-configure({ asyncUtilTimeout: 15_000 });
 
 const duty = (name: string, given: Partial<Duty> = {}): Duty => ({
   activityRef: `activity:default/${name}`,

@@ -1,7 +1,7 @@
 import { renderTestApp } from '@backstage/frontend-test-utils';
 import { entityRouteRef } from '@backstage/plugin-catalog-react';
 import { TeamsAnswer } from 'backstage-plugin-operating-model-common';
-import { configure, screen, within } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import plugin from '../..';
 import { createFakeApi } from '../../__testUtils__/organization';
@@ -9,10 +9,6 @@ import {
   OperatingModelApi,
   operatingModelApiRef,
 } from '../../api/OperatingModelApi';
-
-// The first render loads a whole app.
-jest.setTimeout(60_000);
-configure({ asyncUtilTimeout: 10_000 });
 
 const peers = { groups: 3, mean: 20, deviation: 15 };
 

@@ -2,7 +2,7 @@ import { Entity } from '@backstage/catalog-model';
 import { renderTestApp } from '@backstage/frontend-test-utils';
 import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
-import { configure, screen, waitFor, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { parseAllDocuments } from 'yaml';
 import {
@@ -18,10 +18,6 @@ import { REQUEST, page, refusal } from '../requests/__testUtils__/requests';
 import { download } from './download';
 
 jest.mock('./download', () => ({ download: jest.fn() }));
-
-// The first render loads a whole app.
-jest.setTimeout(60_000);
-configure({ asyncUtilTimeout: 20_000 });
 
 const EDIT = 'backstage.io/edit-url';
 

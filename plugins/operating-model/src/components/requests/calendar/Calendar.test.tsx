@@ -1,12 +1,8 @@
-import { configure, screen, within } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { RequestsQuestion } from '../../../api/OperatingModelApi';
 import { REQUEST, page, refusal } from '../__testUtils__/requests';
 import { showRequests } from '../__testUtils__/showRequests';
-
-// The first render loads a whole app.
-jest.setTimeout(60_000);
-configure({ asyncUtilTimeout: 15_000 });
 
 const ending = (id: string, day: string) => ({
   ...REQUEST,
