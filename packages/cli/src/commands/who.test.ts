@@ -50,7 +50,13 @@ it('answers although a file is broken, and says so', async () => {
 
 it.each([
   [['basket'], 'there is no component:default/basket in .'],
-  [['shop', 'fly'], 'there is no activity:default/fly in .'],
+  [['shop', 'fly'], 'there is no activity:default/fly in .\n'],
+  [['sohp'], 'in .; did you mean component:default/shop?'],
+  [['platform'], 'in .; did you mean group:default/platform?'],
+  [
+    ['shop', 'respond-to-incidents-x'],
+    'in .; did you mean activity:default/respond-to-incidents?',
+  ],
   [['a:b:c'], 'a:b:c is not a reference to an entity'],
   [[], "missing required argument 'entity'"],
 ])('%j ends with 2', async (line, message) => {
@@ -118,6 +124,7 @@ describe('of a portal', () => {
 
   it('tells a frontend from a backend, and where the backend is', async () => {
     const config = `[{ "data": { "backend": {
+      "baseUrl": "http://localhost:7007" } } }, { "data": { "backend": {
       "baseUrl": "https://api.example.com" } } }]`;
     const frontend = await startPortal({
       page: `<!doctype html><script type="backstage.io/config">${config}</script>`,

@@ -1,9 +1,11 @@
+import { parseEntityRef } from '@backstage/catalog-model';
 import { Command, Option } from 'commander';
 import {
   WhoAnswer,
   canonicalRef,
   compileOperatingModel,
   describeWho,
+  nearestName,
 } from 'backstage-plugin-operating-model-common';
 import { EXIT } from '../exitCodes';
 import { catalogOf } from '../files/catalogOf';
@@ -27,6 +29,19 @@ function readRef(text: string, defaultKind: string): string {
   );
 }
 
+/** What somebody may have meant who named something that is not there: another kind of that name, or a name much like it. */
+function likelyRef(asked: string, refs: Iterable<string>): string | undefined {
+  const { kind, namespace, name } = parseEntityRef(asked);
+  const all = [...refs].map(ref => ({ ref, ...parseEntityRef(ref) }));
+  const sameName = all.find(each => each.name === name);
+  if (sameName) return sameName.ref;
+  const alike = all.filter(
+    each => each.kind === kind && each.namespace === namespace,
+  );
+  const nearest = nearestName(alike.map(each => each.name))(name);
+  return alike.find(each => each.name === nearest)?.ref;
+}
+
 function askFiles(
   terminal: Terminal,
   paths: string[],
@@ -36,8 +51,10 @@ function askFiles(
   const entity = entities.get(entityRef);
   const known = activityRef === undefined || entities.has(activityRef);
   if (!entity || !known) {
+    const asked = entity ? activityRef! : entityRef;
+    const meant = likelyRef(asked, entities.keys());
     throw new UsageError(
-      `there is no ${entity ? activityRef : entityRef} in ${paths.join(', ')}`,
+      `there is no ${asked} in ${paths.join(', ')}${meant ? `; did you mean ${meant}?` : ''}`,
     );
   }
   const model = compileOperatingModel(entities.values(), {

@@ -1,8 +1,8 @@
 export const isWebPage = ({ headers }: Response) =>
   /^text\/html\b/i.test(headers.get('content-type') ?? '');
 
-// A frontend writes its configuration into its page.
-const BACKEND = /"backend"\s*:\s*\{\s*"baseUrl"\s*:\s*"(https?:[^"\\]+)"/;
+// A frontend writes its configuration into its page, the part that overrides the others last.
+const BACKEND = /"backend"\s*:\s*\{\s*"baseUrl"\s*:\s*"(https?:[^"\\]+)"/g;
 
 /** The backend that a frontend asks, where the page at its address says so. */
 async function backendOf(
@@ -14,7 +14,8 @@ async function backendOf(
       headers: { accept: 'text/html' },
       signal,
     });
-    return BACKEND.exec(await response.text())?.[1];
+    const page = await response.text();
+    return [...page.matchAll(BACKEND)].at(-1)?.[1];
   } catch {
     return undefined;
   }

@@ -8,6 +8,7 @@ export {
   type MatrixRowSpec,
 } from './matrixFromTable';
 export { type NamedEntity } from './nameReader';
+export { nearestName } from './nearestName';
 export { readTable } from './readTable';
 export type { Table, TableFormat, TableReading, TableRow } from './Table';
 export { describeTableProblem, type TableProblem } from './TableProblem';

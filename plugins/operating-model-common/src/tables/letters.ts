@@ -43,13 +43,14 @@ export function letterName(method: MatrixMethod, letter: Letter): string {
 /**
  * What a cell gives a party: `A`, `ar`, `A/R`, `A, R`, `Accountable`; a dash gives nothing.
  *
- * @returns the letters, and what is none
+ * @returns the letters, those whose sign stands there more than once, and what is none
  */
 export function readLetters(
   cell: string,
   method: MatrixMethod,
-): { letters: Letter[]; unknown: string[] } {
+): { letters: Letter[]; repeated: Letter[]; unknown: string[] } {
   const letters = new Set<Letter>();
+  const repeated = new Set<Letter>();
   const unknown = new Set<string>();
   // In DACI, R is what D is called elsewhere.
   const known = new Map<string, Letter>([
@@ -58,6 +59,7 @@ export function readLetters(
       sign ? [[sign, letter]] : [],
     ),
   ]);
+  const signs = new Set<string>();
   for (const token of cell.split(SEPARATORS)) {
     if (NOTHING.test(token)) continue;
     const word = WORDS.get(token.toLocaleLowerCase('en-US'));
@@ -69,7 +71,14 @@ export function readLetters(
       const letter = known.get(sign);
       if (letter) letters.add(letter);
       else unknown.add(token);
+      // `A Accountable` says it once, and explains itself.
+      if (letter && signs.has(sign)) repeated.add(letter);
+      signs.add(sign);
     }
   }
-  return { letters: [...letters], unknown: [...unknown] };
+  return {
+    letters: [...letters],
+    repeated: [...repeated],
+    unknown: [...unknown],
+  };
 }

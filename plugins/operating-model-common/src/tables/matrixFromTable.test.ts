@@ -117,6 +117,24 @@ it('makes short references of names that nothing is known of', () => {
   ]);
 });
 
+it.each([
+  ['A/A', 'A'],
+  ['rR', 'R'],
+])('warns of a letter that a cell names twice: %s', (cell, letter) => {
+  const text = `,sre\nDeploy to production,${cell}\n`;
+  expect(warningsOf(text, { known })).toContain(
+    `line 2, row "Deploy to production", column 2 "sre": "${cell}" says ${letter} twice; leave one, or correct the other`,
+  );
+});
+
+it.each(['A Accountable', 'A/R', 'Accountable, Responsible'])(
+  'takes %s as it is',
+  cell => {
+    const quoted = `,sre\nDeploy to production,"${cell}"\n`;
+    expect(warningsOf(quoted, { known })).toEqual([]);
+  },
+);
+
 it('warns of what can be taken as it is, but hardly is what was meant', () => {
   expect(
     warningsOf(

@@ -6,7 +6,7 @@ import type {
 import { checkCells } from './checkCells';
 import { Column, readColumns } from './readColumns';
 import { undoDefusing } from './defusing';
-import { MatrixMethod, lettersOf, readLetters } from './letters';
+import { MatrixMethod, letterName, lettersOf, readLetters } from './letters';
 import { TABLE_LIMITS } from './limits';
 import { Meaning, NamedEntity, assumedName, nameReader } from './nameReader';
 import { placeOf } from './placeOf';
@@ -273,12 +273,19 @@ function oneOrMany(parties: string[] = []): string | string[] | undefined {
 }
 
 function readLettersOf(
-  { headings, method, problems }: Reading,
+  { headings, method, problems, warnings }: Reading,
   row: TableRow,
   index: number,
 ): Letter[] {
   const cell = row.cells[index];
-  const { letters, unknown } = readLetters(cell, method);
+  const { letters, repeated, unknown } = readLetters(cell, method);
+  for (const letter of repeated) {
+    warnings.push({
+      ...placeOf(headings, row, index),
+      message: `${quote(cell)} says ${letterName(method, letter)} twice`,
+      remedy: 'leave one, or correct the other',
+    });
+  }
   if (!unknown.length) return letters;
   const formula = cell.startsWith('=');
   problems.push({

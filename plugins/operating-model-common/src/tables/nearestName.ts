@@ -53,7 +53,11 @@ export function editDistance(
   return row[b.length];
 }
 
-/** @returns a function that finds the name which somebody who mistyped may have meant; of several as near, the first */
+/**
+ * @returns a function that finds the name which somebody who mistyped may have meant; of several as near, the first
+ *
+ * @public
+ */
 export function nearestName(
   names: Iterable<string>,
 ): (text: string) => string | undefined {
