@@ -6,8 +6,8 @@ export default defineConfig({
   testDir: '.',
   outputDir: '../../test-results',
   // Loading the development build takes seconds when somebody else uses the cores too.
-  timeout: 120_000,
-  expect: { timeout: 30_000 },
+  timeout: 300_000,
+  expect: { timeout: 60_000 },
   forbidOnly: true,
   // One portal at a time: app and backend take both cores of a small machine.
   workers: 1,
