@@ -36,7 +36,7 @@ test('the demo comes up with a history, targets and requests, as the pictures in
     '/catalog/default/group/checkout/scorecard',
   );
   await expect(page.getByText('Order taking has no gaps')).toBeVisible({
-    timeout: 30_000,
+    timeout: 60_000,
   });
   await expect(
     page.getByRole('application', { name: /Score over the last 90 days/ }),

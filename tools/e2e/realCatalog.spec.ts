@@ -26,7 +26,7 @@ test.describe('a real catalog', () => {
       );
       return (await response.json()).totalItems;
     };
-    await expect.poll(count, { timeout: 60_000 }).toBe(services);
+    await expect.poll(count, { timeout: 200_000 }).toBe(services);
     const ask = async () => {
       const response = await fetch(
         `${portal.backendUrl}/api/operating-model/model/refresh`,
@@ -34,7 +34,7 @@ test.describe('a real catalog', () => {
       );
       return (await response.json()).counts.runbooks;
     };
-    await expect.poll(ask, { timeout: 60_000 }).toBe(414);
+    await expect.poll(ask, { timeout: 200_000 }).toBe(414);
 
     await signIn(
       page,
@@ -71,7 +71,7 @@ test.describe('a real catalog', () => {
       return error + warning + note;
     };
     await expect
-      .poll(() => countOf('R22'), { timeout: 120_000, intervals: [1_000] })
+      .poll(() => countOf('R22'), { timeout: 200_000, intervals: [1_000] })
       .toBe(facts.servicesWhoseOwnerGroupDoesNotExist);
     expect(await countOf('R19')).toBe(facts.crossTeamDependencies);
     expect(await countOf('R28')).toBe(facts.danglingDependencies.length);

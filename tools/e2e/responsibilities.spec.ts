@@ -13,7 +13,7 @@ async function surveyed(backendUrl: string, token: string) {
     const { items = [] } = await response.json();
     return items.filter((each: { entities?: number }) => each.entities).length;
   };
-  await expect.poll(ask, { timeout: 150_000, intervals: [1_000] }).toBe(5);
+  await expect.poll(ask, { timeout: 200_000, intervals: [1_000] }).toBe(5);
 }
 
 test.beforeEach(async ({ portal, tokenOf }) => {
@@ -104,7 +104,7 @@ test('a group that is dissolved shows what breaks, and what mends it', async ({
     '/operating-model/what-if?change=dissolve&group=group:default/checkout',
   );
   await expect(page.getByText(/\d+ things break/)).toBeVisible({
-    timeout: 30_000,
+    timeout: 60_000,
   });
   await expect(
     page.getByRole('heading', { name: /Proposed changes/ }),

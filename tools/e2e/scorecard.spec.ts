@@ -16,7 +16,7 @@ async function published(backendUrl: string, token: string) {
     return entities;
   };
   await expect
-    .poll(ask, { timeout: 150_000, intervals: [1_000] })
+    .poll(ask, { timeout: 200_000, intervals: [1_000] })
     .toBeGreaterThan(30);
 }
 
@@ -32,7 +32,7 @@ test('a team lead finds the worst cell with the keyboard alone, and why it is so
   await signIn(page, 'Helen Brandt', CHECKOUT);
   await expect(
     page.getByRole('img', { name: /Runbook coverage \d+ of 100, level/ }),
-  ).toBeVisible({ timeout: 30_000 });
+  ).toBeVisible({ timeout: 60_000 });
   await expect(
     page.getByRole('list', { name: 'What to do next' }).getByRole('listitem'),
   ).not.toHaveCount(0);
@@ -116,7 +116,7 @@ test('the overview of a service says how well runbooks cover it, and the home pa
   await signIn(page, 'Ines Carvalho', '/catalog/default/component/checkout');
   await expect(
     page.getByRole('heading', { name: 'Runbook coverage' }),
-  ).toBeVisible({ timeout: 30_000 });
+  ).toBeVisible({ timeout: 60_000 });
   await page.goto('/home');
   await expect(page.getByText('Scores of my teams')).toBeVisible();
   await expect(

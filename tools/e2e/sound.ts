@@ -14,7 +14,7 @@ export async function expectSound(page: Page, text: string | RegExp) {
       await page.emulateMedia({ colorScheme });
       await page.reload();
       await expect(page.getByText(text).first()).toBeVisible({
-        timeout: 30_000,
+        timeout: 60_000,
       });
       const { violations } = await new AxeBuilder({ page })
         .include('[class*="bui-Container"]')

@@ -19,6 +19,6 @@ export async function untilKnown(backendUrl: string, token: string) {
     };
   };
   await expect
-    .poll(ask, { timeout: 150_000, intervals: [1_000] })
+    .poll(ask, { timeout: 200_000, intervals: [1_000] })
     .toEqual({ activities: 8, contested: 1, missing: 1 });
 }
