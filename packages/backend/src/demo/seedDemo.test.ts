@@ -85,9 +85,18 @@ function portal({
 }) {
   const asked: string[] = [];
   const kept: { day: string }[] = [];
+  const changed: { id: string; values: Record<string, unknown> }[] = [];
   const tables = Object.assign(
     (table: string) => ({
       first: async () => rows[table]?.[0],
+      select: async () => [
+        { id: 'team', group_ref: 'group:default/web', measure: 'score' },
+        { id: 'all', group_ref: '', measure: 'share-covered' },
+      ],
+      where: ({ id }: { id: string }) => ({
+        update: async (values: Record<string, unknown>) =>
+          changed.push({ id, values }),
+      }),
       distinct: () => ({ limit: async (most: number) => days.slice(0, most) }),
       insert: (row: { day: string }) => ({
         onConflict: () => ({ ignore: async () => kept.push(row) }),
@@ -102,6 +111,7 @@ function portal({
       totalItems: entities.length,
       items: entities,
       state: 'idle',
+      last: { outcome: 'published', entities: entities.length },
       id: '1',
       version: 1,
     };
@@ -114,18 +124,25 @@ function portal({
     now,
     signal: stopped.signal,
   };
-  return { asked, kept, stopped, seed: () => seedDemo(options) };
+  return { asked, changed, kept, stopped, seed: () => seedDemo(options) };
 }
 
 describe('the seed of the demo', () => {
   it('makes history, targets and requests where nothing is', async () => {
-    const { asked, kept, seed } = portal({});
+    const { asked, changed, kept, seed } = portal({});
     expect(await seed()).toBe(true);
     expect(new Set(kept.map(({ day }) => day)).size).toBeGreaterThan(2);
     const made = (path: string) =>
       asked.filter(each => each.startsWith(`POST /operating-model${path} as`))
         .length;
     expect(made('/scorecard/targets')).toBe(2);
+    // They began where the made-up history does, with room to get better.
+    expect(changed.map(({ id }) => id)).toEqual(['team', 'all']);
+    for (const { values } of changed) {
+      expect(values.from_day).toBe(kept[0].day);
+      expect(values.start).toBeGreaterThan(0);
+      expect(values.start).toBeLessThan(90);
+    }
     expect(made('/requests')).toBe(5);
   }, 30_000);
 

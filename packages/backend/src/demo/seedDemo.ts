@@ -1,5 +1,9 @@
 import { DatabaseService } from '@backstage/backend-plugin-api';
-import { EvaluateOptions } from 'backstage-plugin-operating-model-common';
+import {
+  EvaluateOptions,
+  TargetMeasure,
+  measureOf,
+} from 'backstage-plugin-operating-model-common';
 import { Entities, InventedDay, inventHistory } from './inventHistory';
 import { makeRequests } from './makeRequests';
 import { makeTargets } from './makeTargets';
@@ -34,8 +38,10 @@ export async function seedDemo(options: SeedOptions): Promise<boolean> {
     'priya.raman',
     '/catalog/entities/by-query?limit=1000',
   );
-  await keepHistory(database, inventHistory(items, now, evaluate));
+  const days = inventHistory(items, now, evaluate);
+  await keepHistory(database, days);
   await makeTargets(call, now);
+  await backdateTargets(database, days);
   await makeRequests(call, now);
   await refresh(call, signal);
   return true;
@@ -72,4 +78,23 @@ async function keepHistory(database: Database, days: InventedDay[]) {
       }
     }
   });
+}
+
+/** As if they had been set on the first day of the history, so that there is a way behind them to judge. */
+async function backdateTargets(database: Database, days: InventedDay[]) {
+  const [first] = days;
+  if (!first) return;
+  const targets: { id: string; group_ref: string; measure: TargetMeasure }[] =
+    await database('scorecard_targets').select('id', 'group_ref', 'measure');
+  for (const { id, group_ref: group, measure } of targets) {
+    const part = first.rolledUp.find(({ by, key }) =>
+      group ? by === 'group' && key === group : by === 'everything',
+    );
+    await database('scorecard_targets')
+      .where({ id })
+      .update({
+        from_day: first.day,
+        start: measureOf(part?.sums, measure) ?? null,
+      });
+  }
 }

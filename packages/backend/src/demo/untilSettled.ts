@@ -54,13 +54,21 @@ async function isDemo(call: Call): Promise<boolean> {
   return items.every(Boolean);
 }
 
-/** Has the scorecard made anew, and waits for it. */
+interface Progress {
+  state: string;
+  last?: { outcome: string; entities: number };
+}
+
+/** Has the scorecard made anew, and waits until one is published that has everything. */
 export async function refresh(call: Call, signal: AbortSignal): Promise<void> {
   const path = '/operating-model/scorecard/refresh';
   await call('priya.raman', path, {});
   for (let looks = 0; looks < MAX_LOOKS; looks += 1) {
-    const { state } = await call<{ state: string }>('priya.raman', path);
-    if (state === 'idle') return;
+    const { state, last } = await call<Progress>('priya.raman', path);
+    if (state === 'idle' && last?.outcome === 'published' && last.entities > 0)
+      return;
+    // One that began before the catalog was there leaves nothing to show.
+    if (state === 'idle') await call('priya.raman', path, {});
     await pause(INTERVAL_MS, undefined, { signal });
   }
   throw new Error('The scorecard was not made');
