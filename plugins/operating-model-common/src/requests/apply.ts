@@ -224,6 +224,7 @@ const renew: Apply<'renew'> = (request, command, context) => {
   if ('problems' in parsed) return { problem: parsed.problems[0] };
   const problem = limitProblems(parsed.draft, {
     ...context,
+    predecessor: request,
     // What it selects is counted when the renewal is submitted.
     scopeEntities: content.scope && 1,
   })[0];

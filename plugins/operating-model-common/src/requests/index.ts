@@ -22,6 +22,7 @@ export {
   isEdge,
   type RequestEdge,
 } from './edges';
+export { editsOf, type Edit, type EditedField } from './edits';
 export { asOf, effectiveState, isExcusing, settle } from './effectiveState';
 export { createExceptionLookup, type ExceptionLookup } from './exceptionLookup';
 export {

@@ -33,7 +33,7 @@ export function limitProblems(
   context: LimitContext,
 ): RequestProblem[] {
   if (draft.kind !== 'exception') return [];
-  const { policy, now, scopeEntities, renewalOf } = context;
+  const { policy, now, scopeEntities, renewalOf, predecessor } = context;
   const { validFrom, validTo, risk, category, emergency } = draft;
   const problems: RequestProblem[] = [];
   const at = now.toISOString();
@@ -78,6 +78,16 @@ export function limitProblems(
         'validFrom',
         'lies in the future, and a renewal begins when it is approved',
         'let it begin now',
+      ),
+    );
+  }
+  const renewed = predecessor?.content;
+  if (renewed?.kind === 'exception' && validTo <= renewed.validTo) {
+    problems.push(
+      invalid(
+        'validTo',
+        'is not later than the end of what it renews',
+        'choose a later end',
       ),
     );
   }

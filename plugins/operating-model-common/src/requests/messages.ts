@@ -41,7 +41,7 @@ const TOLD: Partial<Record<RequestAction, Telling>> = {
   },
 };
 
-function tellingOf({ action, from, to }: RequestEvent): Telling[] {
+function tellingOf({ action, changes, from, to }: RequestEvent): Telling[] {
   const known = TOLD[action];
   if (known) return [known];
   if (action === 'submit') {
@@ -52,7 +52,10 @@ function tellingOf({ action, from, to }: RequestEvent): Telling[] {
     ];
   }
   if (action === 'edit' && from !== 'draft') {
-    return [{ title: 'Edited', to: ['approvers'] }];
+    const title = changes.decisions
+      ? 'Edited, and to be decided anew'
+      : 'Edited';
+    return [{ title, to: ['approvers'] }];
   }
   return [];
 }

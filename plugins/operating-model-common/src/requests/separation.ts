@@ -50,6 +50,11 @@ export function barredFromDeciding(
 
 const HANDS = 'ask a member of a group that decides';
 
+const whereNobodyIs = ({ isAdmin }: RequestActor) =>
+  isAdmin
+    ? 'answer it: as an administrator you may'
+    : 'ask an administrator, who can answer it';
+
 /** Why somebody may not decide a request; nothing in permissions or roles overrides it. */
 export function whyNotDecide(
   request: RequestRecord,
@@ -78,9 +83,7 @@ export function whyNotDecide(
       approvers.length
         ? `You belong to none of those who decide: ${approvers.join(', ')}`
         : 'Nobody is named who decides',
-      approvers.length
-        ? 'ask one of their members'
-        : 'ask an administrator, who can answer it',
+      approvers.length ? 'ask one of their members' : whereNobodyIs(actor),
     );
   }
   return undefined;

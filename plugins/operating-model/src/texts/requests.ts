@@ -172,6 +172,9 @@ export const requests = {
     history: 'History',
     verified_one: 'audit chain verified, {{count}} event',
     verified_other: 'audit chain verified, {{count}} events',
+    rewritten: 'rewritten',
+    dropped_one: 'The approval so far counts no more:',
+    dropped_other: 'The approvals so far count no more:',
     broken: 'The audit chain is broken',
     brokenHint:
       'Event {{number}} of this history is missing, or is not what was written. Do not rely on it or on what follows; tell whoever runs the portal, who can verify the whole audit.',
@@ -291,6 +294,7 @@ export const requests = {
     missing: 'Still missing: {{fields}}',
     requestTitle: 'Title',
     newEnd: 'New end',
+    endsNow: 'It ends on {{date}} as it is.',
     cancel: 'Cancel',
     failed: 'It was not done',
     stale: 'Somebody changed this request meanwhile',

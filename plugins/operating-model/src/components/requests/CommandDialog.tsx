@@ -33,6 +33,7 @@ import {
   needsComment,
   problemOfLink,
 } from './commandForm';
+import { formatDate } from '../shared/formats';
 import { RecordOwner } from './RecordOwner';
 import styles from './requests.module.css';
 import { useCommand } from './useCommand';
@@ -66,7 +67,7 @@ export function CommandDialog({
   onClose,
 }: CommandDialogProps) {
   const t = useTexts();
-  const [form, setForm] = useState(() => emptyForm(request));
+  const [form, setForm] = useState(() => emptyForm(request, name));
   const change = (values: Partial<CommandForm>) =>
     setForm(before => ({ ...before, ...values }));
   const { give, pending, error, stale } = useCommand({
@@ -234,6 +235,10 @@ function CommandFields({ name, request, form, onChange }: CommandFieldsProps) {
   const end = (
     <DateField
       label={t(LABELS.validTo)}
+      description={
+        request.validTo &&
+        t('requests.command.endsNow', { date: formatDate(request.validTo) })
+      }
       value={form.validTo}
       onChange={validTo => onChange({ validTo })}
     />

@@ -5,9 +5,10 @@ import {
   RequestCommandName,
   RequestEventsAnswer,
   RequestHistoryEvent,
+  editsOf,
 } from 'backstage-plugin-operating-model-common';
 import { DateTime } from 'luxon';
-import { useCallback } from 'react';
+import { useCallback, useMemo } from 'react';
 import { OperatingModelApi } from '../../api/OperatingModelApi';
 import { useTexts } from '../../hooks/useTexts';
 import { LoadMore } from '../shared/LoadMore';
@@ -16,6 +17,7 @@ import cards from '../shared/layout.module.css';
 import { useMorePages } from '../shared/useMorePages';
 import { Names, RefLink } from '../shared/RefLink';
 import shared from '../shared/shared.module.css';
+import { EditDetails } from './EditDetails';
 import { RefText } from './RefText';
 import styles from './requests.module.css';
 
@@ -40,7 +42,8 @@ export function History({ request }: HistoryProps) {
     [id],
   );
   const { pages, ...more } = useMorePages(first, load);
-  const items = pages.flatMap(page => page.items);
+  const items = useMemo(() => pages.flatMap(page => page.items), [pages]);
+  const edits = useMemo(() => editsOf(items), [items]);
   const names: Names = Object.assign({}, ...pages.map(page => page.names));
   const { chain } = history;
   return (
@@ -81,6 +84,10 @@ export function History({ request }: HistoryProps) {
                   <RefText text={event.problem.message} names={names} />
                 </div>
               )}
+              <EditDetails
+                edit={edits.get(event.requestSequence)}
+                names={names}
+              />
               {event.comment && (
                 <div className={styles.text}>
                   “<RefText text={event.comment} names={names} />”

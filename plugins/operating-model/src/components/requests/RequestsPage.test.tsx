@@ -238,7 +238,9 @@ describe('a request', () => {
     const dialog = within(await screen.findByRole('dialog'));
     const renew = dialog.getByRole('button', { name: 'Renew' });
     expect(renew).toBeDisabled();
-    expect(dialog.getByText('Still missing: Comment')).toBeVisible();
+    // It has to end later than what it renews, so that no day is suggested.
+    expect(dialog.getByText('Still missing: New end, Comment')).toBeVisible();
+    await userEvent.type(dialog.getByLabelText(/^New end/), '2027-01-31');
     await userEvent.type(dialog.getByRole('textbox'), 'It takes longer');
     expect(dialog.queryByText(/Still missing/)).toBeNull();
     await userEvent.click(renew);
@@ -413,6 +415,44 @@ describe('a request', () => {
     }
   });
 
+  it('tells what an edit changed, and whose approval it dropped', async () => {
+    const event = {
+      requestSequence: 1,
+      sequence: 1,
+      action: 'create',
+      outcome: 'done' as const,
+      actor: 'user:default/ortiz',
+      at: NOW,
+      hash: '0',
+      changes: {
+        content: { title: 'Later', risks: 'a', validTo: '2026-12-25' },
+        decisions: [{ by: 'user:default/helen' }],
+      },
+    };
+    const edited = {
+      ...event,
+      requestSequence: 2,
+      sequence: 2,
+      action: 'edit',
+      changes: {
+        content: { title: 'Later', risks: 'b', validTo: '2026-12-15' },
+        decisions: [],
+      },
+    };
+    const history = {
+      items: [event, edited],
+      chain: { ok: true, events: 2 },
+    };
+    show('/151', { request: async () => ({ ...REQUEST, history }) });
+    expect(
+      await screen.findByText('Until: Dec 25, 2026 → Dec 15, 2026'),
+    ).toBeVisible();
+    expect(screen.getByText('Risks rewritten')).toBeVisible();
+    expect(
+      screen.getByText(/The approval so far counts no more/),
+    ).toHaveTextContent('helen');
+  });
+
   it('leads on to the draft of a renewal', async () => {
     const active = {
       ...REQUEST,
@@ -426,6 +466,7 @@ describe('a request', () => {
     });
     await userEvent.click(await screen.findByRole('button', { name: 'Renew' }));
     const dialog = within(await screen.findByRole('dialog'));
+    await userEvent.type(dialog.getByLabelText(/^New end/), '2027-01-31');
     await userEvent.type(dialog.getByRole('textbox'), 'It takes longer');
     await userEvent.click(dialog.getByRole('button', { name: 'Renew' }));
     expect(

@@ -25,7 +25,11 @@ const dayOf = (moment: string | undefined) =>
 const momentOf = (day: string, edge: 'startOf' | 'endOf') =>
   DateTime.fromISO(day)[edge]('day').toUTC().toISO() ?? '';
 
-export function emptyForm(request: RequestAnswer): CommandForm {
+/** @param name - of the command; a renewal has to end later than what it renews, so that somebody has to say when */
+export function emptyForm(
+  request: RequestAnswer,
+  name?: RequestCommandName,
+): CommandForm {
   return {
     comment: '',
     opinion: '',
@@ -34,7 +38,7 @@ export function emptyForm(request: RequestAnswer): CommandForm {
     title: request.title,
     risk: request.risk,
     validFrom: dayOf(request.validFrom),
-    validTo: dayOf(request.validTo),
+    validTo: name === 'renew' ? '' : dayOf(request.validTo),
   };
 }
 

@@ -66,7 +66,8 @@ export function HeatMapGrid({
     rows: entities.length,
     columns: activityRefs.length,
     measures,
-    lastInSight: true,
+    // On a phone it would lie over the cells.
+    lastInSight: !narrow,
   });
   const { down, columns, columnOf } = grid;
 
