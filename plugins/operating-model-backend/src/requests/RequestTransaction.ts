@@ -24,6 +24,7 @@ import {
   renewalSlot,
   toRow,
 } from './rows';
+import { insertRows, rowsOf, updateRow } from './statements';
 
 /** Somebody has changed the request in between; the whole transaction is undone. */
 export class StaleError extends Error {}
@@ -96,17 +97,20 @@ export class RequestTransaction {
     const own = events.filter(({ requestId }) => requestId === request.id);
     if (own.length === 0) return before;
     const slot = await this.#slotOf(request);
-    const changed = await this.#trx('requests')
-      .where({
-        number: Number(request.id),
-        version: before.request.version,
-        state: before.request.state,
-      })
-      .update({
+    const changed = await updateRow(
+      this.#trx,
+      'requests',
+      {
         ...toRow(request, this.now),
         slot,
         events: before.events + own.length,
-      });
+      },
+      {
+        number: Number(request.id),
+        version: before.request.version,
+        state: before.request.state,
+      },
+    );
     if (changed !== 1) throw new StaleError();
     if (before.slot && !slot) await this.#promoteRenewal(request, before.slot);
     await this.#writeRefs(request, before.request);
@@ -169,10 +173,11 @@ export class RequestTransaction {
   }
 
   async #holderOf(slot: string, exceptId: string): Promise<Loaded | undefined> {
-    const row = await this.#trx('requests')
-      .where({ slot })
-      .whereNot({ number: Number(exceptId) })
-      .first('number');
+    const [row] = await rowsOf<Pick<RequestRow, 'number'>>(
+      this.#trx,
+      'select number from requests where slot = ? and number <> ?',
+      [slot, Number(exceptId)],
+    );
     return row && this.load(row.number);
   }
 
@@ -215,7 +220,9 @@ export class RequestTransaction {
         await this.#trx(table).where({ request_number }).delete();
       }
       if (rows.length) {
-        await this.#trx(table).insert(
+        await insertRows(
+          this.#trx,
+          table,
           rows.map(row => ({ request_number, ...row })),
         );
       }
