@@ -15,7 +15,8 @@ import {
 } from 'backstage-plugin-operating-model-common';
 import { Knex } from 'knex';
 import { insertMessages } from './Outbox';
-import { LockedAudit, appendEvents, lockAudit } from './audit';
+import { EventRow, LockedAudit, appendEvents, lockAudit } from './audit';
+import { KeptEvent, keptInTurn, loadWithHistory } from './history';
 import {
   RequestRow,
   foundBy,
@@ -48,6 +49,9 @@ export class RequestTransaction {
   readonly #trx: Knex.Transaction;
   readonly now: Date;
   #head: LockedAudit;
+  readonly #appended: EventRow[] = [];
+  /** Of the event that all that is appended comes after, as it is kept: somebody may have meddled with it. */
+  #latestHash?: string;
 
   private constructor(trx: Knex.Transaction, now: Date, head: LockedAudit) {
     this.#trx = trx;
@@ -66,6 +70,25 @@ export class RequestTransaction {
 
   get nextId(): string {
     return String(this.#head.requests + 1);
+  }
+
+  /** A request whose history is to be told afterwards. */
+  async loadWithHistory(
+    number: number,
+  ): Promise<(Loaded & { kept?: readonly KeptEvent[] }) | undefined> {
+    const latest = this.#head.sequence;
+    const found = await loadWithHistory(this.#trx, { number, latest });
+    if (!found) return undefined;
+    const { events, slot, kept, latestHash } = found;
+    this.#latestHash = latestHash;
+    return { request: recordOf(found), events, slot, kept };
+  }
+
+  /** What was appended to the history of a request that was loaded with its history. */
+  appendedTo(number: number): KeptEvent[] {
+    return keptInTurn(this.#appended, this.#latestHash).filter(
+      ({ requestNumber }) => requestNumber === number,
+    );
   }
 
   async load(number: number): Promise<Loaded | undefined> {
@@ -199,7 +222,7 @@ export class RequestTransaction {
 
   async #append(events: readonly RequestEvent[], before: number) {
     if (events.length === 0) return;
-    this.#head = await appendEvents(
+    const { head, rows } = await appendEvents(
       this.#trx,
       events.map((event, index) => ({
         event,
@@ -207,6 +230,8 @@ export class RequestTransaction {
       })),
       this.#head,
     );
+    this.#head = head;
+    this.#appended.push(...rows);
   }
 
   /** Brings the tables that requests are found by in line. @param before - as they are in line with now; absent for a new one */
