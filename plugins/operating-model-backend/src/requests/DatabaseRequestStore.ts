@@ -148,7 +148,7 @@ export class DatabaseRequestStore implements RequestStore {
     });
     if ('problem' in result) return result;
     const { request, events, others } = result;
-    const conflict = await transaction.conflictOf(request);
+    const conflict = await transaction.conflictOf(request, settled.slot);
     if (conflict) return { problem: conflict };
     for (const other of others) {
       const about = {

@@ -178,17 +178,22 @@ export class RequestTransaction {
     );
   }
 
-  /** What is in the way of a request that is about to be open: another one about the same subject. */
+  /**
+   * What is in the way of a request that is about to be open: another one about the same subject.
+   *
+   * @param held - the slot that it has; nobody else can have the same
+   */
   async conflictOf(
     request: RequestRecord,
+    held: string | null,
   ): Promise<RequestProblem | undefined> {
     const slot = await this.#slotOf(request);
-    if (!slot) return undefined;
+    if (!slot || slot === held) return undefined;
     const holder = await this.#holderOf(slot, request.id);
     if (!holder) return undefined;
     // Time may have ended it without anybody having recorded that.
     const settled = await this.settle(holder);
-    if (!mainSlot(settled.request)) return this.conflictOf(request);
+    if (!mainSlot(settled.request)) return this.conflictOf(request, held);
     return duplicateOf(
       settled.request,
       effectiveState(settled.request, this.now),
