@@ -27,6 +27,7 @@ import { KeptEvent, readHistory } from './history';
 import { recall, remember } from './idempotencyKeys';
 import { whereDue, whereFilter } from './listQuery';
 import { RequestRow, mainSlot, numberOf, recordOf, slotOf } from './rows';
+import { rowsOf } from './statements';
 
 export interface DatabaseRequestStoreOptions {
   knex: Knex;
@@ -343,11 +344,13 @@ export class DatabaseRequestStore implements RequestStore {
     knex: Knex,
     number: number,
   ): Promise<ReadRequest | undefined> {
-    const row:
-      (Pick<RequestRow, 'body' | 'events'> & { now: unknown }) | undefined =
-      await knex('requests')
-        .where({ number })
-        .first('body', 'events', { now: nowColumn(knex) });
+    const [row] = await rowsOf<
+      Pick<RequestRow, 'body' | 'events'> & { now: unknown }
+    >(
+      knex,
+      `select body, events, ${nowColumn(knex)} as now from requests where number = ?`,
+      [number],
+    );
     if (!row) return undefined;
     const now = this.#fixedClock?.() ?? readNow(row.now);
     return { request: asOf(recordOf(row), now), now, events: row.events };

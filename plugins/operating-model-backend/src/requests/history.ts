@@ -21,6 +21,8 @@ export interface KeptEvent extends AuditEntry {
   requestSequence: number;
   /** As it is kept; absent where that one is lost. */
   hashBefore?: string;
+  /** What it says, where it is not to be doubted that it can be read. */
+  event?: AuditedEvent;
 }
 
 type FollowingRow = EventRow & { hash_before: string | null };
@@ -39,17 +41,18 @@ const keptEventOf = (row: FollowingRow): KeptEvent => ({
 const eventIn = (row: LoadedRow): KeptEvent[] =>
   row.sequence === null ? [] : [keptEventOf(row)];
 
-/** Events that were appended one after another. @param hashBefore - of what they came after, as it is kept */
+/** Events that were just appended one after another. @param hashBefore - of what they came after, as it is kept */
 export function keptInTurn(
   rows: readonly EventRow[],
   hashBefore: string | undefined,
 ): KeptEvent[] {
-  return rows.map((row, index) =>
-    keptEventOf({
+  return rows.map((row, index) => ({
+    ...keptEventOf({
       ...row,
       hash_before: index ? rows[index - 1].hash : (hashBefore ?? null),
     }),
-  );
+    event: JSON.parse(row.payload),
+  }));
 }
 
 const WITH_EVENTS = `
@@ -147,7 +150,7 @@ export async function readHistory(
     // Behind what does not hold there is nothing to verify, only to show.
     if (isBroken && items.length > limit) break;
     const { sequence, requestSequence, hashBefore = '' } = kept;
-    const event = readAuditedEvent(kept.payload);
+    const { event = readAuditedEvent(kept.payload) } = kept;
     if (requestSequence > after && items.length <= limit) {
       items.push(historyEventOf(kept, event));
     }

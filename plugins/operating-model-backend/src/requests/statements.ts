@@ -15,11 +15,11 @@ const equal = (columns: readonly string[], between: string) =>
 
 /** @returns the rows that a statement answers with */
 export async function rowsOf<T>(
-  trx: Knex.Transaction,
+  knex: Knex,
   sql: string,
   bindings: readonly Knex.RawBinding[] = [],
 ): Promise<T[]> {
-  const result = await trx.raw(sql, bindings);
+  const result = await knex.raw(sql, bindings);
   if (Array.isArray(result)) return result;
   return result.rows ?? [];
 }
