@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { TestDatabases, mockServices } from '@backstage/backend-test-utils';
 import {
+  RequestCommand,
   RequestMessage,
   foldEvents,
 } from 'backstage-plugin-operating-model-common';
@@ -534,6 +535,84 @@ describe.each(databases.eachSupportedId())('requests on %p', databaseId => {
     expect([...first.items, ...second.items]).toEqual(
       await eventsOf(store, id),
     );
+  });
+
+  it('tells the history of what a command has written as it is read anew', async () => {
+    const { store, knex } = await setUp();
+    const comment = (text: string): [RequestCommand, string] => [
+      { command: 'comment', comment: text },
+      'eve',
+    ];
+    /** Gives a command and looks at the history twice. @returns it, and how many statements the first look took */
+    const told = async (
+      [command, who]: [RequestCommand, string],
+      id: string,
+    ) => {
+      const outcome = await give(store, command, { id, actor: person(who) });
+      if ('problem' in outcome) throw new Error(outcome.problem.message);
+      // Somebody else goes on before anybody has looked.
+      await give(store, comment('meanwhile')[0], { id, actor: person('bob') });
+      const asked: string[] = [];
+      const listen = ({ sql }: { sql: string }) => asked.push(sql);
+      knex.on('query', listen);
+      const history = await store.history(outcome, { limit: 500 });
+      knex.removeListener('query', listen);
+      const { request, events } = outcome;
+      const anew = await store.history({ request, events }, { limit: 500 });
+      expect(history).toEqual(anew);
+      expect(history.items).toHaveLength(events);
+      return { ...history, statements: asked.length };
+    };
+    const first = await prepared(store, draftAbout('a'), [SUBMIT]);
+    expect(await told(APPROVE, first)).toMatchObject({
+      statements: 0,
+      items: [
+        { action: 'create' },
+        { action: 'submit' },
+        { action: 'approve' },
+      ],
+      chain: { ok: true, events: 3 },
+    });
+    const other = await prepared(store, draftAbout('b'));
+    expect(await told(comment('one'), first)).toMatchObject({
+      statements: 0,
+      // With that it has become active.
+      chain: { ok: true, events: 6 },
+    });
+    // Its own events come after what it does to another request.
+    const renew: RequestCommand = {
+      command: 'renew',
+      comment: 'Longer',
+      validTo: isoDay(60),
+    };
+    expect(await told([renew, 'eve'], first)).toMatchObject({
+      statements: 0,
+      chain: { ok: true },
+    });
+    expect(await told(SUBMIT, '3')).toMatchObject({ chain: { ok: true } });
+    expect(await told(APPROVE, '3')).toMatchObject({ chain: { ok: true } });
+    // Of a long one only the end would be known.
+    for (let number = 0; number < 20; number += 1) {
+      await give(store, comment('more')[0], {
+        id: other,
+        actor: person('eve'),
+      });
+    }
+    expect(await told(comment('last'), other)).toMatchObject({
+      statements: 1,
+      chain: { ok: true, events: 22 },
+    });
+    // Somebody meddles with what the next event of another request comes after.
+    const { sequence } = await knex('request_audit').first();
+    await knex('request_events').where({ sequence }).update({ hash: 'other' });
+    expect(await told(comment('after'), first)).toMatchObject({
+      statements: 0,
+      chain: { ok: false },
+    });
+    await knex('request_events').where({ sequence }).delete();
+    expect(await told(comment('lost'), first)).toMatchObject({
+      chain: { ok: false },
+    });
   });
 
   it('tells of one request whether its history holds, among those of others', async () => {

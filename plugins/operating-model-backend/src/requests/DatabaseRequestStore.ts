@@ -20,12 +20,14 @@ import {
   RequestStore,
 } from './RequestStore';
 import { Loaded, RequestTransaction } from './RequestTransaction';
-import { readEntries, readHistory, verifyAudit } from './audit';
+import { readEntries, verifyAudit } from './audit';
 import { databaseNow, nowColumn, readNow } from './clock';
 import { withoutSql } from './databaseErrors';
+import { KeptEvent, readHistory } from './history';
 import { recall, remember } from './idempotencyKeys';
 import { whereDue, whereFilter } from './listQuery';
 import { RequestRow, mainSlot, numberOf, recordOf, slotOf } from './rows';
+import { rowsOf } from './statements';
 
 export interface DatabaseRequestStoreOptions {
   knex: Knex;
@@ -48,6 +50,8 @@ export class DatabaseRequestStore implements RequestStore {
   readonly #clock: (knex: Knex) => Promise<Date>;
   readonly #fixedClock?: () => Date;
   readonly #committed?: () => void;
+  /** Of requests as commands have left them, so that the answer to one need not read it again. */
+  readonly #histories = new WeakMap<object, readonly KeptEvent[]>();
 
   constructor({ knex, logger, now, committed }: DatabaseRequestStoreOptions) {
     this.#knex = knex;
@@ -101,7 +105,7 @@ export class DatabaseRequestStore implements RequestStore {
     return this.#write(async (transaction, trx) => {
       const known = await this.#recalled(trx, actor.userRef, idempotency);
       if (known) return known;
-      const found = await transaction.load(number);
+      const found = await transaction.loadWithHistory(number);
       if (!found) return undefined;
       const outcome = await this.#decide(transaction, found, options);
       const { now } = transaction;
@@ -128,7 +132,7 @@ export class DatabaseRequestStore implements RequestStore {
 
   async #decide(
     transaction: RequestTransaction,
-    found: Loaded,
+    found: Loaded & { kept?: readonly KeptEvent[] },
     { version, decide }: Parameters<RequestStore['execute']>[0],
   ): Promise<Outcome> {
     const { now, nextId } = transaction;
@@ -145,7 +149,7 @@ export class DatabaseRequestStore implements RequestStore {
     });
     if ('problem' in result) return result;
     const { request, events, others } = result;
-    const conflict = await transaction.conflictOf(request);
+    const conflict = await transaction.conflictOf(request, settled.slot);
     if (conflict) return { problem: conflict };
     for (const other of others) {
       const about = {
@@ -160,7 +164,12 @@ export class DatabaseRequestStore implements RequestStore {
       request,
       events,
     });
-    return { request: asOf(request, now), events: count, now };
+    const appended = transaction.appendedTo(Number(request.id));
+    const written = { request: asOf(request, now), events: count, now };
+    if (found.kept) {
+      this.#histories.set(written, [...found.kept, ...appended]);
+    }
+    return written;
   }
 
   async recall(
@@ -248,10 +257,14 @@ export class DatabaseRequestStore implements RequestStore {
   }
 
   async history(
-    ...[{ request, events }, page]: Parameters<RequestStore['history']>
+    ...[read, page]: Parameters<RequestStore['history']>
   ): Promise<RequestHistory> {
     return this.#safely(() =>
-      readHistory(this.#knex, Number(request.id), { ...page, last: events }),
+      readHistory(this.#knex, Number(read.request.id), {
+        ...page,
+        last: read.events,
+        known: this.#histories.get(read),
+      }),
     );
   }
 
@@ -331,11 +344,13 @@ export class DatabaseRequestStore implements RequestStore {
     knex: Knex,
     number: number,
   ): Promise<ReadRequest | undefined> {
-    const row: (RequestRow & { now: unknown }) | undefined = await knex(
-      'requests',
-    )
-      .where({ number })
-      .first('requests.*', { now: nowColumn(this.#knex) });
+    const [row] = await rowsOf<
+      Pick<RequestRow, 'body' | 'events'> & { now: unknown }
+    >(
+      knex,
+      `select body, events, ${nowColumn(knex)} as now from requests where number = ?`,
+      [number],
+    );
     if (!row) return undefined;
     const now = this.#fixedClock?.() ?? readNow(row.now);
     return { request: asOf(recordOf(row), now), now, events: row.events };

@@ -6,6 +6,7 @@ import {
 import { Knex } from 'knex';
 import { chunksOf } from '../chunksOf';
 import { Notice } from '../notices/Notice';
+import { insertRows } from './statements';
 
 /** Rows a statement; both databases limit how many values one takes. */
 const CHUNK = 500;
@@ -48,19 +49,18 @@ export async function insertMessages(
 ): Promise<string[]> {
   const fresh: string[] = [];
   for (const chunk of chunksOf(messages, CHUNK)) {
-    const added = await trx('outbox')
-      .insert(
-        chunk.map(message => ({
-          key: message.key,
-          payload: JSON.stringify(message),
-          created_at: now.getTime(),
-          available_at: now.getTime(),
-          attempts: 0,
-        })),
-      )
-      .onConflict('key')
-      .ignore()
-      .returning('key');
+    const added = await insertRows<{ key: string }>(
+      trx,
+      'outbox',
+      chunk.map(message => ({
+        key: message.key,
+        payload: JSON.stringify(message),
+        created_at: now.getTime(),
+        available_at: now.getTime(),
+        attempts: 0,
+      })),
+      'on conflict ("key") do nothing returning "key"',
+    );
     fresh.push(...added.map(({ key }) => key));
   }
   return fresh;

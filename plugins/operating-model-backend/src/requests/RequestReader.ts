@@ -60,13 +60,11 @@ export class RequestReader {
   }
 
   /** A request with what belongs to it; that somebody may see it was asked before. */
-  async view(
-    { actor }: Caller,
-    { request, events, now }: ReadRequest,
-  ): Promise<RequestView> {
+  async view({ actor }: Caller, read: ReadRequest): Promise<RequestView> {
     const { store, model } = this.#options;
+    const { request, now } = read;
     const [history, current] = await Promise.all([
-      store.history({ request, events }, { limit: FIRST_EVENTS }),
+      store.history(read, { limit: FIRST_EVENTS }),
       model.current(),
     ]);
     const commands = allowedCommands(request, actor, {

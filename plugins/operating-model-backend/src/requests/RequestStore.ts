@@ -164,8 +164,9 @@ export interface RequestStore {
   ): Promise<{ items: RequestRecord[]; next?: string; now: Date }>;
   /** When requests came to their ends, by id; the others are left out. */
   endsOf(ids: readonly string[]): Promise<Map<string, Date>>;
+  /** @param read - as it was handed out: of what a command has just written the history is known, and not asked for again */
   history(
-    { request, events }: Pick<ReadRequest, 'request' | 'events'>,
+    read: Pick<ReadRequest, 'request' | 'events'>,
     page: HistoryPage,
   ): Promise<RequestHistory>;
   /** The whole audit, the oldest first. @param page.after - a `sequence` */

@@ -15,7 +15,8 @@ import {
 } from 'backstage-plugin-operating-model-common';
 import { Knex } from 'knex';
 import { insertMessages } from './Outbox';
-import { LockedAudit, appendEvents, lockAudit } from './audit';
+import { EventRow, LockedAudit, appendEvents, lockAudit } from './audit';
+import { KeptEvent, keptInTurn, loadWithHistory } from './history';
 import {
   RequestRow,
   foundBy,
@@ -24,6 +25,7 @@ import {
   renewalSlot,
   toRow,
 } from './rows';
+import { insertRows, rowsOf, updateRow } from './statements';
 
 /** Somebody has changed the request in between; the whole transaction is undone. */
 export class StaleError extends Error {}
@@ -47,6 +49,9 @@ export class RequestTransaction {
   readonly #trx: Knex.Transaction;
   readonly now: Date;
   #head: LockedAudit;
+  readonly #appended: EventRow[] = [];
+  /** Of the event that all that is appended comes after, as it is kept: somebody may have meddled with it. */
+  #latestHash?: string;
 
   private constructor(trx: Knex.Transaction, now: Date, head: LockedAudit) {
     this.#trx = trx;
@@ -65,6 +70,25 @@ export class RequestTransaction {
 
   get nextId(): string {
     return String(this.#head.requests + 1);
+  }
+
+  /** A request whose history is to be told afterwards. */
+  async loadWithHistory(
+    number: number,
+  ): Promise<(Loaded & { kept?: readonly KeptEvent[] }) | undefined> {
+    const latest = this.#head.sequence;
+    const found = await loadWithHistory(this.#trx, { number, latest });
+    if (!found) return undefined;
+    const { events, slot, kept, latestHash } = found;
+    this.#latestHash = latestHash;
+    return { request: recordOf(found), events, slot, kept };
+  }
+
+  /** What was appended to the history of a request that was loaded with its history. */
+  appendedTo(number: number): KeptEvent[] {
+    return keptInTurn(this.#appended, this.#latestHash).filter(
+      ({ requestNumber }) => requestNumber === number,
+    );
   }
 
   async load(number: number): Promise<Loaded | undefined> {
@@ -96,17 +120,20 @@ export class RequestTransaction {
     const own = events.filter(({ requestId }) => requestId === request.id);
     if (own.length === 0) return before;
     const slot = await this.#slotOf(request);
-    const changed = await this.#trx('requests')
-      .where({
-        number: Number(request.id),
-        version: before.request.version,
-        state: before.request.state,
-      })
-      .update({
+    const changed = await updateRow(
+      this.#trx,
+      'requests',
+      {
         ...toRow(request, this.now),
         slot,
         events: before.events + own.length,
-      });
+      },
+      {
+        number: Number(request.id),
+        version: before.request.version,
+        state: before.request.state,
+      },
+    );
     if (changed !== 1) throw new StaleError();
     if (before.slot && !slot) await this.#promoteRenewal(request, before.slot);
     await this.#writeRefs(request, before.request);
@@ -151,17 +178,22 @@ export class RequestTransaction {
     );
   }
 
-  /** What is in the way of a request that is about to be open: another one about the same subject. */
+  /**
+   * What is in the way of a request that is about to be open: another one about the same subject.
+   *
+   * @param held - the slot that it has; nobody else can have the same
+   */
   async conflictOf(
     request: RequestRecord,
+    held: string | null,
   ): Promise<RequestProblem | undefined> {
     const slot = await this.#slotOf(request);
-    if (!slot) return undefined;
+    if (!slot || slot === held) return undefined;
     const holder = await this.#holderOf(slot, request.id);
     if (!holder) return undefined;
     // Time may have ended it without anybody having recorded that.
     const settled = await this.settle(holder);
-    if (!mainSlot(settled.request)) return this.conflictOf(request);
+    if (!mainSlot(settled.request)) return this.conflictOf(request, held);
     return duplicateOf(
       settled.request,
       effectiveState(settled.request, this.now),
@@ -169,10 +201,11 @@ export class RequestTransaction {
   }
 
   async #holderOf(slot: string, exceptId: string): Promise<Loaded | undefined> {
-    const row = await this.#trx('requests')
-      .where({ slot })
-      .whereNot({ number: Number(exceptId) })
-      .first('number');
+    const [row] = await rowsOf<Pick<RequestRow, 'number'>>(
+      this.#trx,
+      'select number from requests where slot = ? and number <> ?',
+      [slot, Number(exceptId)],
+    );
     return row && this.load(row.number);
   }
 
@@ -194,7 +227,7 @@ export class RequestTransaction {
 
   async #append(events: readonly RequestEvent[], before: number) {
     if (events.length === 0) return;
-    this.#head = await appendEvents(
+    const { head, rows } = await appendEvents(
       this.#trx,
       events.map((event, index) => ({
         event,
@@ -202,6 +235,8 @@ export class RequestTransaction {
       })),
       this.#head,
     );
+    this.#head = head;
+    this.#appended.push(...rows);
   }
 
   /** Brings the tables that requests are found by in line. @param before - as they are in line with now; absent for a new one */
@@ -215,7 +250,9 @@ export class RequestTransaction {
         await this.#trx(table).where({ request_number }).delete();
       }
       if (rows.length) {
-        await this.#trx(table).insert(
+        await insertRows(
+          this.#trx,
+          table,
           rows.map(row => ({ request_number, ...row })),
         );
       }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as hashOf } from 'node:crypto';
 import {
   AuditChain,
   AuditEntry,
@@ -12,14 +12,10 @@ import {
   readAuditedEvent,
 } from 'backstage-plugin-operating-model-common';
 import { Knex } from 'knex';
-import {
-  AuditReport,
-  HistoryEvent,
-  HistoryPage,
-  RequestHistory,
-} from './RequestStore';
+import { AuditReport } from './RequestStore';
 import { nowColumn, readNow } from './clock';
 import { RequestRow } from './rows';
+import { insertRows, rowsOf, updateRow } from './statements';
 
 const PAGE = 1_000;
 
@@ -38,27 +34,15 @@ export interface LockedAudit {
   requests: number;
 }
 
-const sha256 = (text: string) =>
-  createHash('sha256').update(text).digest('hex');
+export const sha256 = (text: string) => hashOf('sha256', text);
 
-function entryOf(row: EventRow): AuditEntry {
+export function entryOf(row: EventRow): AuditEntry {
   return {
     sequence: Number(row.sequence),
     payload: row.payload,
     previousHash: row.previous_hash,
     hash: row.hash,
   };
-}
-
-/** What an event says; of one that nobody can read any more, where it stands. */
-function historyEventOf(row: EventRow): HistoryEvent {
-  const { payload, hash } = row;
-  return {
-    ...(readAuditedEvent(payload) ?? { unreadable: true }),
-    sequence: Number(row.sequence),
-    requestSequence: row.request_sequence,
-    hash,
-  } as HistoryEvent;
 }
 
 /**
@@ -70,27 +54,23 @@ function historyEventOf(row: EventRow): HistoryEvent {
 export async function lockAudit(
   trx: Knex.Transaction,
 ): Promise<{ head: LockedAudit; now: Date }> {
-  const [{ sequence, hash, requests, now }] = await trx('request_audit')
-    .where({ id: 1 })
-    .update({ requests: trx.ref('requests') })
-    .returning([
-      'sequence',
-      'hash',
-      'requests',
-      trx.raw('? as now', [nowColumn(trx)]) as never,
-    ]);
+  const [{ sequence, hash, requests, now }] = await rowsOf<any>(
+    trx,
+    `update request_audit set requests = requests where id = 1
+      returning sequence, hash, requests, ${nowColumn(trx)} as now`,
+  );
   return {
     head: { sequence: Number(sequence), hash, requests: Number(requests) },
     now: readNow(now),
   };
 }
 
-/** Appends to the chain. The audit has to be locked. @returns the head that the chain has afterwards */
+/** Appends to the chain. The audit has to be locked. @returns the head that the chain has afterwards, and what was appended */
 export async function appendEvents(
   trx: Knex.Transaction,
   events: readonly { event: RequestEvent; requestSequence: number }[],
   head: LockedAudit,
-): Promise<LockedAudit> {
+): Promise<{ head: LockedAudit; rows: EventRow[] }> {
   let { sequence, hash } = head;
   const rows = events.map(({ event, requestSequence }): EventRow => {
     sequence += 1;
@@ -106,10 +86,10 @@ export async function appendEvents(
       hash,
     };
   });
-  await trx('request_events').insert(rows);
+  await insertRows(trx, 'request_events', rows);
   const next = { ...head, sequence, hash };
-  await trx('request_audit').where({ id: 1 }).update(next);
-  return next;
+  await updateRow(trx, 'request_audit', next, { id: 1 });
+  return { head: next, rows };
 }
 
 /** Events in their order, with the places in which they are kept. */
@@ -126,13 +106,22 @@ export async function readEntries(
   return rows.map(row => ({ row, entry: entryOf(row) }));
 }
 
-/** Whether an event is found where it says that it stands. */
-function standsInPlace(row: EventRow): boolean {
-  const event = readAuditedEvent(row.payload);
+/** Whether an event says that it stands where it is found. */
+export function standsAt(
+  event: AuditedEvent | undefined,
+  place: { requestNumber: number; requestSequence: number },
+): boolean {
   return (
-    event?.requestId === String(row.request_number) &&
-    event.requestSequence === row.request_sequence
+    event?.requestId === String(place.requestNumber) &&
+    event.requestSequence === place.requestSequence
   );
+}
+
+function standsInPlace(row: EventRow): boolean {
+  return standsAt(readAuditedEvent(row.payload), {
+    requestNumber: row.request_number,
+    requestSequence: row.request_sequence,
+  });
 }
 
 async function verifyChain(
@@ -166,65 +155,6 @@ async function verifyChain(
   return sequence === last && hash === (head?.hash ?? '')
     ? { ok: true, events: last, hash }
     : broken(chain.head);
-}
-
-/** An event with the hash of the one before it, whichever request that is of. */
-type FollowingRow = EventRow & { hash_before: string | null };
-
-/**
- * A part of the history of one request, and whether the whole of it is what was written: it is checked against the events that
- * its own come after, all in one go as long as it is not very long.
- *
- * @param options.last - how many events it has; what others write meanwhile is for the next time
- */
-export async function readHistory(
-  knex: Knex,
-  number: number,
-  { last, limit, after = 0 }: HistoryPage & { last: number },
-): Promise<RequestHistory> {
-  const chain = new AuditChain(sha256);
-  const items: HistoryEvent[] = [];
-  let events = 0;
-  let isBroken = false;
-  let read = 0;
-  let hasMore = last > 0;
-  while (hasMore) {
-    const rows: FollowingRow[] = await knex('request_events as event')
-      .select('event.*', 'before.hash as hash_before')
-      .leftJoin('request_events as before', join =>
-        join.on('before.sequence', '=', knex.raw('event.sequence - 1')),
-      )
-      .where('event.request_number', number)
-      .where('event.request_sequence', '>', read)
-      .where('event.request_sequence', '<=', last)
-      .orderBy('event.request_sequence')
-      .limit(PAGE);
-    for (const row of rows) {
-      read = row.request_sequence;
-      if (read > after && items.length <= limit)
-        items.push(historyEventOf(row));
-      if (isBroken) continue;
-      const entry = entryOf(row);
-      chain.passTo({
-        sequence: entry.sequence - 1,
-        hash: row.hash_before ?? '',
-      });
-      isBroken = chain.add(entry) !== undefined || !standsInPlace(row);
-      if (!isBroken) events += 1;
-    }
-    // Behind what does not hold there is nothing to verify, only to show.
-    hasMore =
-      rows.length === PAGE &&
-      read < last &&
-      !(isBroken && items.length > limit);
-  }
-  const ok = !isBroken && events === last;
-  const page = items.slice(0, limit);
-  return {
-    items: page,
-    next: items.length > limit ? page[limit - 1].requestSequence : undefined,
-    chain: ok ? { ok, events } : { ok, events, firstBroken: events + 1 },
-  };
 }
 
 /** Requests that are not what their events tell. */

@@ -95,9 +95,15 @@ export class AuditChain {
     this.#head = head;
   }
 
-  /** @returns why the entry does not follow; undefined when it does */
-  add(entry: AuditEntry): string | undefined {
-    const { sequence, previousHash, payload, hash } = entry;
+  /**
+   * @param event - what the payload says, for who has read it already
+   * @returns why the entry does not follow; undefined when it does
+   */
+  add(
+    entry: AuditEntry,
+    event = readAuditedEvent(entry.payload),
+  ): string | undefined {
+    const { sequence, previousHash, hash } = entry;
     if (sequence !== this.#head.sequence + 1) {
       return `event ${this.#head.sequence + 1} is missing`;
     }
@@ -107,7 +113,6 @@ export class AuditChain {
     if (hash !== this.#hash(auditText(entry))) {
       return 'it is not what was hashed';
     }
-    const event = readAuditedEvent(payload);
     if (!event) return 'it is no event that can be read';
     if (event.sequence !== sequence) return 'it does not say its own place';
     const problem = this.#follow(event);

@@ -161,19 +161,24 @@ const GUARDS: Record<RequestCommandName, Guard> = {
 };
 
 /** Whether the table and the state let a command be given at all. */
+function isLegal(
+  { content, state, awaitingDecision }: RequestRecord,
+  command: RequestCommandName,
+): boolean {
+  const decidesLate =
+    state === 'active' && ['approve', 'reject'].includes(command);
+  return (
+    edgesFrom(content.kind, state, command).length > 0 &&
+    (!decidesLate || awaitingDecision)
+  );
+}
+
 function legality(
   request: RequestRecord,
   command: RequestCommandName,
 ): RequestProblem | undefined {
-  const { content, state, awaitingDecision } = request;
-  const decidesLate =
-    state === 'active' && ['approve', 'reject'].includes(command);
-  if (
-    edgesFrom(content.kind, state, command).length &&
-    (!decidesLate || awaitingDecision)
-  ) {
-    return undefined;
-  }
+  if (isLegal(request, command)) return undefined;
+  const { content, state } = request;
   const possible = commandsIn(content.kind, state, REQUEST_COMMANDS);
   return {
     code: 'illegal',
@@ -211,7 +216,7 @@ export function allowedCommands(
     ...request,
     state: effectiveState(request, context.now),
   };
-  return REQUEST_COMMANDS.filter(command => !legality(current, command)).map(
+  return REQUEST_COMMANDS.filter(command => isLegal(current, command)).map(
     command => {
       const problem = GUARDS[command]({ ...context, request: current, actor });
       return { command, allowed: !problem, problem };

@@ -35,8 +35,10 @@ function changesBetween(
     if (value === undefined) {
       if (old[key] !== undefined) changes[key] = null;
     } else if (
-      old[key] === undefined ||
-      canonicalJson(old[key]) !== canonicalJson(value)
+      // What a step leaves alone is the very same, and need not be written out to be compared.
+      value !== old[key] &&
+      (old[key] === undefined ||
+        canonicalJson(old[key]) !== canonicalJson(value))
     ) {
       changes[key] = value;
     }
@@ -66,12 +68,13 @@ export function step(
   const { action, actor, now, comment, since = now.toISOString() } = about;
   const { state = request.state } = patch;
   const ends = state !== request.state && FINAL_STATES.includes(state);
-  const next = plain({
+  const changed: RequestRecord = {
     ...request,
     ...patch,
     ...(ends && { ended: { by: actor, at: since } }),
     version: request.version + 1,
-  });
+  };
+  const next = plain(changed);
   if (!isEdge(request.content.kind, action, request.state, next.state)) {
     throw new Error(
       `No edge leads from ${request.state} to ${next.state} by ${action}`,
@@ -89,7 +92,7 @@ export function step(
         from: request.state,
         to: next.state,
         comment,
-        changes: changesBetween(request, next),
+        changes: changesBetween(request, changed),
       }),
     ],
   };
