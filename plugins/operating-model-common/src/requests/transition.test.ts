@@ -247,6 +247,20 @@ describe('an exception', () => {
     ).toMatch(/not active any more/);
   });
 
+  it('is renewed beyond its end, or not at all', () => {
+    const old = done(pending(), { command: 'approve' }, ann).request;
+    const renewTo = (end: number) => ({
+      command: 'renew' as const,
+      comment: 'It takes longer.',
+      validTo: days(end).toISOString(),
+    });
+    expect(refused(old, renewTo(20), eve)).toMatchObject({
+      field: 'validTo',
+      message: 'is not later than the end of what it renews',
+    });
+    expect(done(old, renewTo(21), eve).request.renewedBy).toBe('2');
+  });
+
   it('ends early by those who decide or an admin, with a reason, and by a check that passes', () => {
     const active = done(pending(), { command: 'approve' }, ann).request;
     const revoke = { command: 'revoke', comment: 'No longer' } as const;
