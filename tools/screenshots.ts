@@ -97,7 +97,7 @@ const pictures: Picture[] = [
     name: 'answers-for-card',
     person: 'Helen Brandt',
     path: '/catalog/default/group/checkout',
-    shows: 'About as much as its peers',
+    shows: 'Within what is usual',
     from: 'Answers for',
     size: WIDE,
     theme: 'light',
