@@ -18,7 +18,7 @@ import { ScorecardRun } from '../../plugins/operating-model-backend/src/scorecar
 import { CatalogSurveyor } from '../../plugins/operating-model-backend/src/survey/CatalogSurveyor';
 import { DatabaseSurveyStore } from '../../plugins/operating-model-backend/src/survey/DatabaseSurveyStore';
 import { KnownEntities } from '../../plugins/operating-model-backend/src/survey/KnownEntities';
-import { oneAhead } from '../../plugins/operating-model-backend/src/survey/oneAhead';
+import { oneAhead } from '../../plugins/operating-model-backend/src/oneAhead';
 
 /** As many as the plugin asks for at once. */
 const PAGE_SIZE = 2_000;

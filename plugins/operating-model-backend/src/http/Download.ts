@@ -1,6 +1,10 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { setImmediate } from 'node:timers/promises';
 import { Response } from 'express';
+
+/** A request that comes meanwhile waits for about this long. */
+const TURN_MILLISECONDS = 10;
 
 /** An answer that is sent as it is made, for somebody to keep as a file. */
 export class Download {
@@ -33,9 +37,15 @@ export class Download {
 
   async *#rest(first: IteratorResult<string>): AsyncIterable<string> {
     let current = first;
+    let begun = performance.now();
     try {
       while (!current.done) {
         yield current.value;
+        // The network may take megabytes at once, for which others in this process would wait.
+        if (performance.now() - begun > TURN_MILLISECONDS) {
+          await setImmediate();
+          begun = performance.now();
+        }
         current = await this.#chunks.next();
       }
     } finally {

@@ -16,6 +16,7 @@ import {
   ScorecardStore,
   StoredEntity,
 } from './ScorecardStore';
+import { CellLists } from './CellLists';
 import { RowPages } from './RowPages';
 import { alikeCells } from './alikeCells';
 import { ownerSumsOf } from './ownerSums';
@@ -26,7 +27,6 @@ import {
   EntityWithCells,
   SUMS_COLUMNS,
   SumsRow,
-  entitiesFromRows,
   entityFromRow,
   RowWriter,
   rolledUpFromRow,
@@ -46,11 +46,13 @@ const literally = (text: string) => text.replace(/[\\%_]/g, '\\$&');
 export class DatabaseScorecardStore implements ScorecardStore {
   readonly #knex: Knex;
   readonly #pages: RowPages;
+  readonly #lists: CellLists;
   readonly #rows = new RowWriter();
 
   constructor({ knex }: { knex: Knex }) {
     this.#knex = knex;
     this.#pages = new RowPages(knex);
+    this.#lists = new CellLists({ knex });
   }
 
   async generation(): Promise<Generation> {
@@ -250,7 +252,7 @@ export class DatabaseScorecardStore implements ScorecardStore {
       order,
     }: { after?: EntityPlace; limit: number; order: 'asc' | 'desc' },
   ): Promise<StoredEntity[]> {
-    const question = withCells(this.#filtered(filter))
+    const question = this.#filtered(filter)
       .orderBy([
         { column: 'score', order },
         { column: 'entity_ref', order },
@@ -262,7 +264,14 @@ export class DatabaseScorecardStore implements ScorecardStore {
         [after.score, after.ref],
       );
     }
-    return entitiesFromRows((await question) as EntityWithCells[]);
+    const rows: EntityRow[] = await question.clone();
+    const lists = await this.#lists.read(rows.map(row => row.cells_digest));
+    if (rows.every(row => lists.has(row.cells_digest))) {
+      return rows.map(row => entityFromRow(row, lists.get(row.cells_digest)!));
+    }
+    // A refresh that ended in between has deleted lists. One statement sees entities and lists as they belong together.
+    const whole: EntityWithCells[] = await withCells(question);
+    return whole.map(row => entityFromRow(row, JSON.parse(row.cells)));
   }
 
   async sums(filter: EntityFilter) {
@@ -353,7 +362,7 @@ export class DatabaseScorecardStore implements ScorecardStore {
     const [row]: EntityWithCells[] = await withCells(
       this.#knex('scorecard_entities').where({ entity_ref: ref }),
     );
-    return row && entityFromRow(row);
+    return row && entityFromRow(row, JSON.parse(row.cells));
   }
 
   async history(

@@ -3,6 +3,7 @@ import { InputError, NotAllowedError } from '@backstage/errors';
 import { RollUpBy } from 'backstage-plugin-operating-model-common';
 import { z } from 'zod';
 import { readCursor, readLimit, writeCursor } from '../http/pages';
+import { oneAhead } from '../oneAhead';
 import { visibilityOf } from '../visibility';
 import {
   EntitiesFilter,
@@ -19,7 +20,7 @@ import { nameOf } from './parts';
 import { rollUpOf } from './rollUpOf';
 import { placeOf, visibleEntities } from './visibleEntities';
 
-/** How many entities of an export are in memory at a time. */
+/** How many entities of an export are read at a time; as many again are being written meanwhile. */
 const EXPORT = 2_000;
 
 const cursorSchema = z.strictObject({ score: z.number(), ref: z.string() });
@@ -71,7 +72,7 @@ export class DefaultScorecardService implements ScorecardService {
       ...view.generation,
       items,
       names: await view.names(
-        items.flatMap(refsOf),
+        refsOf(items),
         items.map(({ ref }) => ref),
       ),
       nextCursor:
@@ -84,7 +85,7 @@ export class DefaultScorecardService implements ScorecardService {
     const stored = await this.#store.entity(ref);
     if (!stored) return { names: {} };
     const [entity] = await view.seen([stored]);
-    return { entity, names: await view.names(refsOf(entity), [ref]) };
+    return { entity, names: await view.names(refsOf([entity]), [ref]) };
   }
 
   async export(question: EntitiesFilter, credentials: BackstageCredentials) {
@@ -95,9 +96,11 @@ export class DefaultScorecardService implements ScorecardService {
     });
     return {
       generation: view.generation,
-      pages: (async function* seenPages() {
-        for await (const page of pages) yield view.seen(page);
-      })(),
+      pages: oneAhead(
+        (async function* seenPages() {
+          for await (const page of pages) yield view.seen(page);
+        })(),
+      ),
     };
   }
 

@@ -23,6 +23,7 @@ import {
   EntityPlace,
   Generation,
   ScorecardStore,
+  StoredCell,
   StoredEntity,
 } from './ScorecardStore';
 import { entityAnswers, refsOf } from './entityAnswers';
@@ -39,6 +40,8 @@ export interface ScorecardViewOptions {
   levels?: readonly Level[];
 }
 
+type Cells = ScorecardEntity['cells'];
+
 interface Range {
   order?: 'asc' | 'desc';
   after?: EntityPlace;
@@ -52,6 +55,9 @@ export class ScorecardView {
   readonly generation: Generation;
   readonly #options: ScorecardViewOptions;
   readonly #credentials: BackstageCredentials;
+  /** What was made of cells, which entities share: as they are answered, and what the caller may read of that. */
+  readonly #answers = new WeakMap<StoredCell[], Cells>();
+  readonly #seen = new WeakMap<Cells, Cells>();
 
   private constructor(
     options: ScorecardViewOptions,
@@ -132,9 +138,9 @@ export class ScorecardView {
 
   /** Entities that the caller may read, without whatever else they may not. */
   async seen(entities: readonly StoredEntity[]): Promise<ScorecardEntity[]> {
-    const items = entityAnswers(entities, this.#options.levels);
+    const items = entityAnswers(entities, this.#options.levels, this.#answers);
     if (this.visibility.everything) return items;
-    const hidden = await this.hiddenOf(items.flatMap(refsOf));
+    const hidden = await this.hiddenOf(refsOf(items));
     if (hidden.size === 0) return items;
     const seen = (ref: string | undefined) =>
       ref && hidden.has(ref) ? undefined : ref;
@@ -143,10 +149,22 @@ export class ScorecardView {
       ownerRef: seen(item.ownerRef),
       systemRef: seen(item.systemRef),
       domainRef: seen(item.domainRef),
-      cells: item.cells
-        .filter(cell => !hidden.has(cell.activityRef))
-        .map(cell => ({ ...cell, runbookRef: seen(cell.runbookRef) })),
+      cells: this.#seenCells(item.cells, hidden),
     }));
+  }
+
+  #seenCells(cells: Cells, hidden: ReadonlySet<string>): Cells {
+    const known = this.#seen.get(cells);
+    if (known) return known;
+    const seen = cells
+      .filter(cell => !hidden.has(cell.activityRef))
+      .map(cell =>
+        cell.runbookRef && hidden.has(cell.runbookRef)
+          ? { ...cell, runbookRef: undefined }
+          : cell,
+      );
+    this.#seen.set(cells, seen);
+    return seen;
   }
 
   /** Of references those that the caller may not read; one to what is not there is no secret. */

@@ -21,12 +21,16 @@ function cellsAnswer(cells: readonly StoredCell[]): Cells {
   }));
 }
 
-/** Entities as they are answered. Those that share their cells do so here, too. */
+/**
+ * Entities as they are answered. Those that share their cells do so here, too.
+ *
+ * @param known - what was made of cells before; handed in again, they are shared with entities of before
+ */
 export function entityAnswers(
   entities: readonly StoredEntity[],
   levels: Levels,
+  known = new WeakMap<readonly StoredCell[], Cells>(),
 ): ScorecardEntity[] {
-  const known = new Map<readonly StoredCell[], Cells>();
   const answered = (cells: readonly StoredCell[]) => {
     const found = known.get(cells) ?? cellsAnswer(cells);
     known.set(cells, found);
@@ -53,20 +57,22 @@ export function entityAnswers(
   });
 }
 
-/** What an entity of the list names. */
-export function refsOf({
-  ownerRef,
-  systemRef,
-  domainRef,
-  cells,
-}: ScorecardEntity): string[] {
-  return [
-    ownerRef,
-    systemRef,
-    domainRef,
-    ...cells.flatMap(({ activityRef, runbookRef }) => [
-      activityRef,
-      runbookRef,
-    ]),
-  ].filter(ref => ref !== undefined);
+/** What entities of the list name, in their order. Of cells that several share it tells once. */
+export function refsOf(entities: readonly ScorecardEntity[]): string[] {
+  const told = new Set<Cells>();
+  return entities
+    .flatMap(({ ownerRef, systemRef, domainRef, cells }) => {
+      const fresh = told.has(cells) ? [] : cells;
+      told.add(cells);
+      return [
+        ownerRef,
+        systemRef,
+        domainRef,
+        ...fresh.flatMap(({ activityRef, runbookRef }) => [
+          activityRef,
+          runbookRef,
+        ]),
+      ];
+    })
+    .filter(ref => ref !== undefined);
 }

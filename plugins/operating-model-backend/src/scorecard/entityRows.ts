@@ -208,8 +208,8 @@ export function withCells(entities: Knex.QueryBuilder): Knex.QueryBuilder {
 }
 
 export function entityFromRow(
-  row: EntityWithCells,
-  cells: StoredCell[] = JSON.parse(row.cells),
+  row: EntityRow,
+  cells: StoredCell[],
 ): StoredEntity {
   return {
     ref: row.entity_ref,
@@ -222,19 +222,6 @@ export function entityFromRow(
     sums: sumsFromRow(row),
     cells: withOwnRunbook(cells, row.entity_ref),
   };
-}
-
-/** Cells that are the same are read once and shared: read them, don't change them. */
-export function entitiesFromRows(
-  rows: readonly EntityWithCells[],
-): StoredEntity[] {
-  const known = new Map<string, StoredCell[]>();
-  return rows.map(row => {
-    const cells: StoredCell[] =
-      known.get(row.cells_digest) ?? JSON.parse(row.cells);
-    known.set(row.cells_digest, cells);
-    return entityFromRow(row, cells);
-  });
 }
 
 export function rolledUpFromRow(

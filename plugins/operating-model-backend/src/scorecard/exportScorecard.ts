@@ -3,51 +3,57 @@ import {
   scorecardCsvHead,
   scorecardToCsv,
 } from 'backstage-plugin-operating-model-common';
-import { chunksOf } from '../chunksOf';
 import { Download } from '../http/Download';
 import { ScorecardService } from './ScorecardService';
 
 type Export = Awaited<ReturnType<ScorecardService['export']>>;
 
-/** Entities written in one go: some hundred kilobytes, which others do not wait for long. */
-const AT_A_STRETCH = 100;
+/** A longer text, which is kept in a place of its own, takes twenty times as long to make; and others would wait longer for their turn. */
+const PIECE = 60_000;
 
-async function* inPieces({ pages }: Export) {
-  for await (const items of pages) yield* chunksOf(items, AT_A_STRETCH);
+/** What entities are written as, in few pieces. */
+function* inPieces(
+  entities: readonly ScorecardEntity[],
+  write: (entity: ScorecardEntity) => string,
+) {
+  let piece: string[] = [];
+  let length = 0;
+  for (const entity of entities) {
+    const text = write(entity);
+    piece.push(text);
+    length += text.length;
+    if (length < PIECE) continue;
+    yield piece.join('');
+    piece = [];
+    length = 0;
+  }
+  if (length) yield piece.join('');
 }
 
-async function* csv(exported: Export) {
+async function* csv({ pages }: Export) {
   yield scorecardCsvHead();
-  for await (const items of inPieces(exported)) yield scorecardToCsv(items);
+  const known: Parameters<typeof scorecardToCsv>[1] = new WeakMap();
+  const linesOf = (entity: ScorecardEntity) => scorecardToCsv([entity], known);
+  for await (const page of pages) yield* inPieces(page, linesOf);
 }
 
-/** One line for each entity. */
-function linesOf(items: readonly ScorecardEntity[]): string {
-  // Entities share their cells with others, of which so much is the same.
-  const known = new Map<ScorecardEntity['cells'], string>();
-  const textOf = (cells: ScorecardEntity['cells']) => {
-    const text = known.get(cells) ?? JSON.stringify(cells);
-    known.set(cells, text);
-    return text;
-  };
-  return items
-    .map(({ cells, ...entity }) => {
-      // The reference is always there, so that a comma has something to follow.
-      const head = JSON.stringify(entity).slice(0, -1);
-      return `${head},"cells":${textOf(cells)}}`;
-    })
-    .join(',\n');
-}
-
-async function* json(exported: Export) {
-  const { generation } = exported;
+async function* json({ pages, generation }: Export) {
   // What comes after the bracket is put in piece by piece.
   yield `${JSON.stringify({ ...generation, items: [] }).slice(0, -2)}`;
+  // Entities share their cells with others, of which so much is the same.
+  const known = new WeakMap<ScorecardEntity['cells'], string>();
   let separator = '';
-  for await (const items of inPieces(exported)) {
-    yield separator + linesOf(items);
+  /** One line for each entity. */
+  const lineOf = ({ cells, ...entity }: ScorecardEntity) => {
+    const text = known.get(cells) ?? JSON.stringify(cells);
+    known.set(cells, text);
+    // The reference is always there, so that a comma has something to follow.
+    const head = JSON.stringify(entity).slice(0, -1);
+    const line = `${separator}${head},"cells":${text}}`;
     separator = ',\n';
-  }
+    return line;
+  };
+  for await (const page of pages) yield* inPieces(page, lineOf);
   yield ']}';
 }
 

@@ -39,7 +39,7 @@ export async function replaceEntity(
 
   const difference = new RollUp(ancestorsOf);
   if (known) {
-    const before = entityFromRow(known);
+    const before = entityFromRow(known, JSON.parse(known.cells));
     difference.add({ ...before, place: before }, -1);
   }
   difference.add(evaluated);

@@ -9,6 +9,7 @@ import fc from 'fast-check';
 import { Knex } from 'knex';
 import { databaseIds, emptyDatabase } from '../__testUtils__/startApi';
 import { MIGRATIONS } from '../database/openDatabase';
+import { CellLists } from './CellLists';
 import { DatabaseScorecardStore } from './DatabaseScorecardStore';
 import { ScorecardRun, isOnScorecard } from './ScorecardRun';
 import { EntityPlace, StoredEntity } from './ScorecardStore';
@@ -284,6 +285,24 @@ describe.each(databaseIds)('the scorecard, %s', databaseId => {
     await refresh([catalog[1]]);
     expect(await digests()).toHaveLength(1);
     expect(await digests()).toEqual(await digestsOfEntities());
+  });
+
+  it('reads a page anew whose lists of cells a refresh deletes meanwhile', async () => {
+    await refresh(catalog);
+    const before = await digests();
+    const read = jest.spyOn(CellLists.prototype, 'read');
+    read.mockImplementationOnce(async () => {
+      await refresh([catalog[1]]);
+      return new Map();
+    });
+    try {
+      const fresh = new DatabaseScorecardStore({ knex });
+      const page = await fresh.entities({}, { limit: 5, order: 'asc' });
+      expect(page).toEqual([await store.entity('component:default/c1')]);
+      expect(await digests()).not.toEqual(before);
+    } finally {
+      read.mockRestore();
+    }
   });
 
   it('forgets the lists that a crashed refresh left, once something is written', async () => {

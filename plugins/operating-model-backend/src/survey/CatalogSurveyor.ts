@@ -18,7 +18,7 @@ import { ScorecardStore } from '../scorecard/ScorecardStore';
 import { KnownEntities } from './KnownEntities';
 import { Kept, SurveyPass } from './SurveyPass';
 import { SurveyStore } from './SurveyStore';
-import { oneAhead } from './oneAhead';
+import { oneAhead } from '../oneAhead';
 
 /** Entities asked for at once. More are a little faster, and keep other requests waiting for longer. */
 const PAGE_SIZE = 2_000;

@@ -28,8 +28,8 @@ const END = '\r\n';
 const rounded = (score: number | undefined) =>
   score === undefined ? '' : String(Math.round(score * 100) / 100);
 
-// Nearly every field is a reference, a word or a number: it stands for itself, and asking the library would take most of the time.
-const PLAIN = /^(?:\w[\w:./-]*)?$/;
+// Nearly every field is a reference, a number or some words: it stands for itself, and asking the library would take most of the time.
+const PLAIN = /^(?:\w[\w:./-]*(?: [\w:./-]+)*)?$/;
 
 const field = (text: string) =>
   PLAIN.test(text) ? text : Papa.unparse([[defuse(text)]]);
@@ -67,10 +67,16 @@ export function scorecardCsvHead(): string {
   return fields(HEADINGS) + END;
 }
 
-/** Entities of the scorecard as CSV, a line for each cell. @public */
-export function scorecardToCsv(entities: readonly ScorecardEntity[]): string {
-  // Entities share their cells with others, of which so much is the same.
-  const known = new Map<ScorecardEntity['cells'], string[]>();
+/**
+ * Entities of the scorecard as CSV, a line for each cell.
+ *
+ * @param known - what cells were written as before, which entities share with others; handed in again, they are not written anew
+ * @public
+ */
+export function scorecardToCsv(
+  entities: readonly ScorecardEntity[],
+  known = new WeakMap<ScorecardEntity['cells'], string[]>(),
+): string {
   const tailsOf = (cells: ScorecardEntity['cells']) => {
     const tails =
       known.get(cells) ?? cells.map(cell => `,${tailOf(cell)}${END}`);
