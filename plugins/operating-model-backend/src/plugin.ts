@@ -229,6 +229,7 @@ export const operatingModelPlugin = createBackendPlugin({
           model,
           need,
           policy,
+          reach: store,
           relay,
           scheduler,
           store: requestStore,

@@ -14,6 +14,7 @@ import {
   transition,
 } from 'backstage-plugin-operating-model-common';
 import { ModelService } from '../model/ModelService';
+import { SurveyStore } from '../survey/SurveyStore';
 import { ExceptionNeed } from './ExceptionNeed';
 import { RequestDrafts } from './RequestDrafts';
 import { RequestObserver } from './RequestObserver';
@@ -32,6 +33,8 @@ export interface DefaultRequestsServiceOptions {
   policy: RequestPolicy;
   /** Without it nobody is told that an exception is not needed. */
   need?: Pick<ExceptionNeed, 'isNeedlessFor'>;
+  /** Without it nobody is told how many entities a matrix row is about. */
+  reach?: Pick<SurveyStore, 'reachOf'>;
 }
 
 /** A draft as an edit would leave it, where it leaves one that can be understood. */

@@ -14,6 +14,7 @@ import {
   transition,
 } from 'backstage-plugin-operating-model-common';
 import { ModelService } from '../model/ModelService';
+import { SurveyStore } from '../survey/SurveyStore';
 import { ExceptionNeed } from './ExceptionNeed';
 import { Destination, RequestRouter, membersIn } from './RequestRouter';
 import { RequestStore } from './RequestStore';
@@ -28,6 +29,7 @@ export class RequestDrafts {
     policy: RequestPolicy;
     router: RequestRouter;
     need?: Pick<ExceptionNeed, 'isNeedlessFor'>;
+    reach?: Pick<SurveyStore, 'reachOf'>;
   };
 
   constructor(options: {
@@ -37,6 +39,7 @@ export class RequestDrafts {
     policy: RequestPolicy;
     router: RequestRouter;
     need?: Pick<ExceptionNeed, 'isNeedlessFor'>;
+    reach?: Pick<SurveyStore, 'reachOf'>;
   }) {
     this.#options = options;
   }
@@ -54,6 +57,7 @@ export class RequestDrafts {
       barred: [caller.actor.userRef],
       renewals: 0,
     });
+    const touched = entities ?? (await this.#reached(draft));
     const now = await store.now();
     if ('problem' in route) {
       const others = limitProblems(draft, {
@@ -61,7 +65,11 @@ export class RequestDrafts {
         now,
         scopeEntities: entities,
       });
-      return { problems: [route.problem, ...others], warnings, entities };
+      return {
+        problems: [route.problem, ...others],
+        warnings,
+        entities: touched,
+      };
     }
     const { routing } = route;
     const risk = higherRisk(draft.risk, routing.leastRisk);
@@ -79,7 +87,7 @@ export class RequestDrafts {
             now,
           }),
       warnings,
-      entities,
+      entities: touched,
       routing,
       limits: {
         ...policy.byRisk[risk],
@@ -113,6 +121,15 @@ export class RequestDrafts {
       );
     }
     return (await model.current()).ownerOf(entity);
+  }
+
+  /** How many entities have their answer from the row that a draft is about, as the last pass over the catalog found it. */
+  async #reached({ subject }: RequestDraft): Promise<number | undefined> {
+    const { reach } = this.#options;
+    if (!reach || subject.type !== 'matrix-row') return undefined;
+    const { matrixRef, row } = subject;
+    const rows = (await reach.reachOf([matrixRef])).get(matrixRef);
+    return rows?.find(each => each.row === row)?.entities;
   }
 
   /** What a submission would be told, but for who may submit: an agent may look, too. */

@@ -10,6 +10,7 @@ import { SignalsService } from '@backstage/plugin-signals-node';
 import { RequestPolicy } from 'backstage-plugin-operating-model-common';
 import { Knex } from 'knex';
 import { ModelService } from '../model/ModelService';
+import { SurveyStore } from '../survey/SurveyStore';
 import { BackstageNotify } from './BackstageNotify';
 import { CallerService } from './CallerService';
 import { DatabaseRequestStore } from './DatabaseRequestStore';
@@ -59,6 +60,7 @@ export interface RequestsDependencies {
   model: ModelService;
   need: ExceptionNeed;
   policy: RequestPolicy;
+  reach: SurveyStore;
   relay: OutboxRelay;
   scheduler: SchedulerService;
   store: DatabaseRequestStore;

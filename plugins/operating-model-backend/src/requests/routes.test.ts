@@ -279,6 +279,27 @@ describe.each(databaseIds)('requests over HTTP on %p', databaseId => {
     expect(await knex('exception_checks')).toEqual([]);
   });
 
+  it('says before how many entities the row of a matrix is about, once a pass has counted them', async () => {
+    const { as, post, survey } = await startRequestApi(databaseId);
+    const touched = async (row: number) => {
+      const preview = await post('/requests/preview', as('sam')).send({
+        kind: 'change',
+        subject: { type: 'matrix-row', matrixRef: 'operations', row },
+        title: 'Two hands',
+        justification: 'One may be away',
+        benefits: 'b',
+        risks: 'r',
+        risk: 'low',
+        proposal: 'Name a second group',
+      });
+      return preview.body.entities;
+    };
+    expect(await touched(1)).toBeUndefined();
+    await survey();
+    expect(await touched(1)).toBe(2);
+    expect(await touched(7)).toBeUndefined();
+  });
+
   it('says before that an exception is not needed, and lets it be asked for all the same', async () => {
     const api = await startRequestApi(databaseId, {
       hidden: { 'user:default/boss': ['component:default/cart'] },

@@ -271,6 +271,15 @@ it('asks an exception without bounds for a scope, and says how many entities it 
   expect(await screen.findByText('It touches 12 entities.')).toBeVisible();
 });
 
+it('says how many entities the row of a matrix is about', async () => {
+  const { api } = createServer();
+  open(
+    '?kind=change&matrixRef=responsibilitymatrix:default/operations&row=1',
+    api,
+  );
+  expect(await screen.findByText('It touches 1 entity.')).toBeVisible();
+});
+
 it('takes entities one after the other, and lets them go again', async () => {
   const { api } = createServer();
   open('?kind=exception&activityRef=activity:default/review-access', api);

@@ -83,6 +83,8 @@ function Form({ search }: { search: string }) {
     const field = fieldOf(problem);
     return field ? [t(`requests.form.field.${field}`)] : [];
   });
+  // Of a matrix row the server says how many entities it is about, though nobody is asked for a scope.
+  const showsScope = needsScope(form) || form.type === 'matrix-row';
   const stepProps = {
     form,
     change: request.change,
@@ -157,7 +159,7 @@ function Form({ search }: { search: string }) {
                 leastRisk={preview.answer?.routing?.leastRisk}
               />
             )}
-            {needsScope(form) && step !== 1 && (
+            {showsScope && step !== 1 && (
               <p role="status" className={styles.touches}>
                 {preview.loading
                   ? t('requests.form.counting')
