@@ -121,7 +121,7 @@ it('does not read ten million characters', () => {
       remedy: 'paste the table alone, or in parts',
     },
   ]);
-  expect(Date.now() - from).toBeLessThan(500);
+  expect(Date.now() - from).toBeLessThan(5_000);
 });
 
 it.each(['"a', '"a"b', '"', '\\', '|', '| ', '<br ', '**', 'a,"b', ':-|'])(
