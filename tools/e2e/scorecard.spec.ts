@@ -31,7 +31,7 @@ test('a team lead finds the worst cell with the keyboard alone, and why it is so
 }) => {
   await signIn(page, 'Helen Brandt', CHECKOUT);
   await expect(
-    page.getByRole('img', { name: /Runbook coverage \d+ of 100, level/ }),
+    page.getByRole('button', { name: /Runbook coverage \d+ of 100, level/ }),
   ).toBeVisible({ timeout: 60_000 });
   await expect(
     page.getByRole('list', { name: 'What to do next' }).getByRole('listitem'),

@@ -11,6 +11,7 @@ type Levels = Parameters<typeof describeSums>[1];
 function cellsAnswer(cells: readonly StoredCell[]): Cells {
   return cells.map(cell => ({
     activityRef: cell.activityRef,
+    risk: cell.risk,
     state: cell.state,
     without: cell.without.state,
     score: cell.without.score,

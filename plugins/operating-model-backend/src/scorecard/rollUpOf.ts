@@ -72,6 +72,7 @@ export async function rollUpOf(
           ? { title: key, exists: true }
           : {}),
         children: by === 'group' ? groupsUnder(model, key).length : undefined,
+        weight: sums.weight,
         ...view.figures(sums),
       }))
       .sort(

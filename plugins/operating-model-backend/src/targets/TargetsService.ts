@@ -246,10 +246,9 @@ export class TargetsService {
     const now = this.#now();
     const { groupRef, measure } = target;
     const of = (ref: string | undefined) => measureOf(sums.of(ref), measure);
-    const under = sums.under(groupRef);
-    const hidden = await caller.visibility.hidden(
-      under.filter(ref => model.has(ref) !== false),
-    );
+    // Nobody can be held to it, or reminded of it, in an owner that is not in the catalog.
+    const under = sums.under(groupRef).filter(ref => model.parties.has(ref));
+    const hidden = await caller.visibility.hidden(under);
     return {
       ...target,
       daysLeft: daysUntil(target.by, now),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ROLL_UPS } from '../coverage/RollUp';
+import { RISKS } from '../kinds/fields';
 import {
   apiSchemas,
   count,
@@ -63,6 +64,10 @@ const memberSchema = z
     children: count
       .optional()
       .meta({ description: 'Of a group: how many groups are right under it' }),
+    weight: count.meta({
+      description:
+        'Of the cells that count: low risk 1, medium 2, high 3, critical 5 each. A score is the mean of its members by weight, where each cell is in one of them',
+    }),
     ...figures,
   })
   .register(apiSchemas, { id: 'ScorecardMember' });
@@ -100,6 +105,9 @@ const scorecardEntitySchema = z
     cells: z.array(
       z.object({
         activityRef: ref,
+        risk: z.enum(RISKS).meta({
+          description: 'Of its activity, by which the cell weighs',
+        }),
         state: cellState,
         without: cellState.meta({
           description: 'What it would be without its exception',

@@ -34,7 +34,7 @@ const targetSchema = z
       ...standing,
       expected: score.optional().meta({
         description:
-          'Where it would stand on a straight line from start to goal',
+          'Where it would stand on a straight line from start to goal; absent where nothing counted when it was set',
       }),
     }),
     groups: z.array(z.object({ ref, ...standing })).meta({

@@ -51,6 +51,17 @@ describe('targetProgress', () => {
     expect(stateOf(80, '2026-01-12')).toBe('reached');
   });
 
+  it('is held against its goal alone where nothing counted when it was set', () => {
+    const { start: _, ...late } = course;
+    expect(targetProgress(late, 1, at('2026-01-10'))).toEqual({
+      state: 'on-track',
+      value: 1,
+      expected: undefined,
+    });
+    expect(targetProgress(late, 80, at('2026-01-10')).state).toBe('reached');
+    expect(targetProgress(late, 79, at('2026-01-12')).state).toBe('missed');
+  });
+
   it('is unknown where no cell counts', () => {
     expect(stateOf(undefined, '2026-01-12')).toBe('unknown');
   });

@@ -27,7 +27,7 @@ interface Course {
   /** ISO dates. */
   from: string;
   by: string;
-  /** Where it stood on the first day. */
+  /** Where it stood on the first day; without it there is no line to be held against before the end. */
   start?: number;
 }
 
@@ -54,7 +54,8 @@ export function daysUntil(by: string, now: Date): number {
 }
 
 /** Where something would stand today on a straight line from its start to its goal. */
-function expectedToday({ goal, from, by, start = 0 }: Course, now: Date) {
+function expectedToday({ goal, from, by, start }: Course, now: Date) {
+  if (start === undefined) return undefined;
   const whole = date(by).diff(date(from), 'days').days;
   const gone = today(now).diff(date(from), 'days').days;
   const share = whole > 0 ? Math.min(Math.max(gone / whole, 0), 1) : 1;
@@ -71,10 +72,10 @@ export function targetProgress(
   course: Course,
   value: number | undefined,
   now: Date,
-): { state: TargetState; value?: number; expected: number } {
+): { state: TargetState; value?: number; expected?: number } {
   const expected = expectedToday(course, now);
   if (value === undefined) return { state: 'unknown', expected };
-  let state: TargetState = value >= expected ? 'on-track' : 'behind';
+  let state: TargetState = value >= (expected ?? 0) ? 'on-track' : 'behind';
   if (daysUntil(course.by, now) < 0) state = 'missed';
   if (value >= course.goal) state = 'reached';
   return { state, value, expected };

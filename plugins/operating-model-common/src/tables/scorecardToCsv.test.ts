@@ -5,6 +5,7 @@ import { scorecardCsvHead, scorecardToCsv } from './scorecardToCsv';
 
 const cell = {
   activityRef: 'activity:default/deploy',
+  risk: 'medium' as const,
   state: 'weak' as const,
   without: 'weak' as const,
   score: 33.333333,

@@ -69,6 +69,18 @@ export const scorecard = {
     noLinks:
       'The addresses of runbooks are not looked at; the weight of that criterion is shared out among the others.',
     entity: 'Its cells',
+    weightHead: 'Weight',
+    leftOut: 'left out',
+    mean: 'Weight × score, added up, divided by all weights: {{points}} ÷ {{weight}} = {{score}}.',
+    meanWithout: 'Without exceptions: {{points}} ÷ {{weight}} = {{score}}.',
+    withoutIs: 'That makes {{score}}.',
+    notWhole:
+      'There are activities that you may not see. They are part of the score, and not of this table.',
+    leftShare:
+      'Cells that are exempt, unknown, or of an activity that is announced do not count.',
+    share:
+      'Of the cells that count, {{covered}} of {{all}} are covered: {{share}} %.',
+    shareTitle: 'How {{value}} % of {{title}} is made',
     pool: 'Figures of groups, systems and domains pool cells; they never average averages.',
   },
   heat: {
@@ -132,6 +144,17 @@ export const scorecard = {
     on: 'on',
     owner: 'owned by',
     edit: 'edit',
+    explain: {
+      title: 'How +{{gain}} is made',
+      'write-runbook':
+        'It is the gain of a runbook that meets every criterion, so that each of these cells is worth 100.',
+      'mend-runbook':
+        'What each of these cells lacks is shared out among the criteria that it does not meet, by their weights. This is the share of this criterion.',
+      weight:
+        'A cell counts the more the riskier its activity is: low 1, medium 2, high 3, critical 5.',
+      result:
+        'The score is {{before}} now, and would be {{after}}: {{gain}} more.',
+    },
   },
   waits: {
     decide: 'Waits for a decision here',
@@ -243,8 +266,8 @@ export const scorecard = {
       'share-covered': '{{goal}} % of cells covered by {{date}}',
     },
     ofActivity: 'of {{activity}}',
-    stands: 'stands at {{value}}, began at {{start}}',
-    standsNow: 'stands at {{value}}',
+    stands: 'stands at',
+    began: 'began at {{start}}',
     metAtOnce: 'the goal was met already when it was set',
     expected: 'on a straight line it would be at {{expected}}',
     noValue: 'no cell counts',

@@ -3,8 +3,8 @@ import { Alert, Flex } from '@backstage/ui';
 import { EntityResponsibilities } from 'backstage-plugin-operating-model-common';
 import { useEntityRef } from '../../hooks/useEntityRef';
 import { useTexts } from '../../hooks/useTexts';
+import { EntityScore } from '../scorecard/EntityScore';
 import { Loaded } from '../shared/Loaded';
-import { ScoreRing } from '../shared/ScoreRing';
 import { WhoToCallList } from '../shared/WhoToCallList';
 import { ActivitiesTable } from './ActivitiesTable';
 import { AgreementsList } from './AgreementsList';
@@ -30,14 +30,13 @@ function Operations({ answer }: { answer: EntityResponsibilities }) {
     hidden,
     parties,
     policies,
-    score,
     who,
   } = answer;
   return (
     <div className={styles.root}>
       <Flex direction="column" gap="4" className={styles.side}>
         <EntityInfoCard title={t('score.title')}>
-          <ScoreRing score={score} />
+          <EntityScore answer={answer} />
         </EntityInfoCard>
         <EntityInfoCard title={t('who.title')}>
           <WhoToCallList who={who} definitions={definitions} />

@@ -29,11 +29,12 @@ export function Coverage({
 }: CoverageProps) {
   const t = useTexts();
   const [explained, setExplained] = useState(false);
-  const { entities, score, scoreWithoutExceptions, cells } = figures;
+  const { entities, scoreWithoutExceptions, cells } = figures;
   return (
     <div className={styles.stack}>
       <ScoreRing
         score={figures}
+        onExplain={() => setExplained(true)}
         none={[
           t('scorecard.noScoreHint'),
           scoreWithoutExceptions !== undefined &&
@@ -60,7 +61,7 @@ export function Coverage({
       {explained && (
         <ExplainScore
           part={part}
-          score={score}
+          figures={figures}
           onClose={() => setExplained(false)}
         />
       )}

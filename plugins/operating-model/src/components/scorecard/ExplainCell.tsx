@@ -1,4 +1,3 @@
-import { ScorecardEntity } from 'backstage-plugin-operating-model-common';
 import { useTexts } from '../../hooks/useTexts';
 import { RequestLink } from '../requestForm/RequestLink';
 import { Loaded } from '../shared/Loaded';
@@ -7,19 +6,21 @@ import { StateTag } from '../shared/StateTag';
 import { formatDate, formatScore } from '../shared/formats';
 import { CellEvidence } from './CellEvidence';
 import { ExplanationDialog } from '../shared/ExplanationDialog';
+import { ScoredCell } from './ScoredCell';
+import { useTitle } from './useTitle';
 
 interface ExplainCellProps {
-  entity: ScorecardEntity;
-  cell: ScorecardEntity['cells'][number];
+  entityRef: string;
+  cell: ScoredCell;
   names: Names;
-  /** When the cell was made. */
+  /** When the cell was made; absent where it is as of now. */
   computedAt?: string;
   onClose(): void;
 }
 
 /** Why a cell is in its state: the runbook that was judged, each criterion with its evidence, and the file. */
 export function ExplainCell({
-  entity,
+  entityRef,
   cell,
   names,
   computedAt,
@@ -28,9 +29,10 @@ export function ExplainCell({
   const t = useTexts();
   const { activityRef } = cell;
   const activityTitle = names[activityRef]?.title ?? activityRef;
+  const title = useTitle(entityRef) ?? entityRef;
   return (
     <ExplanationDialog
-      title={`${activityTitle}: ${names[entity.ref]?.title ?? entity.ref}`}
+      title={`${activityTitle}: ${title}`}
       width="40rem"
       onClose={onClose}
     >
@@ -40,7 +42,7 @@ export function ExplainCell({
           cell.state !== 'exempt' &&
           t('scorecard.cell.worth', { score: formatScore(cell.score) })}
       </p>
-      {cell.state === 'exempt' && (
+      {cell.state === 'exempt' && cell.without && (
         <p>
           {t('scorecard.cell.without', {
             state: t(`state.${cell.without}`),
@@ -56,8 +58,8 @@ export function ExplainCell({
         </p>
       )}
       <Loaded
-        of={`${entity.ref} ${activityRef}`}
-        load={api => api.responsibilities(entity.ref)}
+        of={`${entityRef} ${activityRef}`}
+        load={api => api.responsibilities(entityRef)}
       >
         {answer => (
           <CellEvidence
@@ -70,12 +72,13 @@ export function ExplainCell({
         )}
       </Loaded>
       <p>
-        <RefLink entityRef={entity.ref} names={names} weight="bold" />
-        {' · '}
-        <RequestLink
-          kind="exception"
-          subject={{ entityRef: entity.ref, activityRef }}
+        <RefLink
+          entityRef={entityRef}
+          names={{ [entityRef]: { title } }}
+          weight="bold"
         />
+        {' · '}
+        <RequestLink kind="exception" subject={{ entityRef, activityRef }} />
       </p>
     </ExplanationDialog>
   );

@@ -8,9 +8,17 @@ import { useTexts } from '../../hooks/useTexts';
 import { Facts } from '../shared/Facts';
 import { Loaded } from '../shared/Loaded';
 import { RefLink } from '../shared/RefLink';
-import { formatDate, formatDuration, formatScore } from '../shared/formats';
+import { StackedTable } from '../shared/StackedTable';
+import {
+  formatDate,
+  formatDuration,
+  formatScore,
+  inTenths,
+} from '../shared/formats';
 import shared from '../shared/shared.module.css';
 import { CellsBar } from './CellsBar';
+import { Figures } from './Figures';
+import { WeighedMean } from './WeighedMean';
 import { ExplanationDialog } from '../shared/ExplanationDialog';
 import { useScoreQuestion } from './useScoreQuestion';
 import styles from './scorecard.module.css';
@@ -22,22 +30,37 @@ export interface ExplainedPart extends ScorecardPart {
   byActivity: boolean;
 }
 
+/** What is explained of them; of some only the score is known. */
+export type ExplainedFigures = Pick<
+  Figures,
+  'score' | 'scoreWithoutExceptions'
+> &
+  Partial<Pick<Figures, 'cells'>>;
+
 interface ExplainScoreProps {
   part: ExplainedPart;
-  score?: number;
+  figures: ExplainedFigures;
   onClose(): void;
 }
 
 /** What a score is made of: what is counted, by which criteria and weights, and where the points are lost. */
-export function ExplainScore({ part, score, onClose }: ExplainScoreProps) {
+export function ExplainScore({ part, figures, onClose }: ExplainScoreProps) {
   const t = useTexts();
   const { title, byActivity, ...scope } = part;
+  const { score, scoreWithoutExceptions, cells } = figures;
   const question = useScoreQuestion(title, score);
   return (
     <ExplanationDialog title={question} width="44rem" onClose={onClose}>
       <p>{t('scorecard.explain.rule')}</p>
-      <p>{t('scorecard.explain.left')}</p>
       <p>{t('scorecard.explain.pool')}</p>
+      <p>
+        {t('scorecard.explain.left')}{' '}
+        {cells?.exempt !== 0 &&
+          scoreWithoutExceptions !== undefined &&
+          t('scorecard.explain.withoutIs', {
+            score: formatScore(scoreWithoutExceptions),
+          })}
+      </p>
       <Loaded
         of={JSON.stringify(part)}
         load={api =>
@@ -49,7 +72,11 @@ export function ExplainScore({ part, score, onClose }: ExplainScoreProps) {
       >
         {([settings, rollUp]) => (
           <>
-            {rollUp && <Activities rollUp={rollUp} />}
+            {rollUp ? (
+              <Activities rollUp={rollUp} score={score} />
+            ) : (
+              cells && <CellsBar cells={cells} />
+            )}
             <Criteria settings={settings} />
           </>
         )}
@@ -58,27 +85,64 @@ export function ExplainScore({ part, score, onClose }: ExplainScoreProps) {
   );
 }
 
-function Activities({ rollUp: { items } }: { rollUp: ScorecardRollUp }) {
+/** Means of hundreds of thousands of cells differ in places that nobody reads. */
+const EQUAL = 0.01;
+
+function Activities({
+  rollUp: { items },
+  score,
+}: {
+  rollUp: ScorecardRollUp;
+  score?: number;
+}) {
   const t = useTexts();
   if (items.length === 0) return null;
+  const weight = items.reduce((sum, each) => sum + each.weight, 0);
+  const points = items.reduce(
+    (sum, each) => sum + each.weight * (each.score ?? 0),
+    0,
+  );
+  const isWhole =
+    score !== undefined && Math.abs(points / weight - score) < EQUAL;
   return (
     <section>
       <h3 className={styles.heading}>{t('scorecard.explain.byActivity')}</h3>
-      <ul className={styles.evidence}>
-        {items.map(({ key, title, exists, score, cells }) => (
-          <li key={key}>
-            <div className={styles.evidenceHead}>
+      <StackedTable
+        label={t('scorecard.explain.byActivity')}
+        items={items}
+        keyOf={({ key }) => key}
+        columns={[
+          {
+            name: t('scorecard.page.byWhat.activity'),
+            share: 34,
+            cell: ({ key, title, exists }) => (
               <RefLink entityRef={key} names={{ [key]: { title, exists } }} />
-              <strong>
-                {score === undefined
-                  ? t('scorecard.noScore')
-                  : formatScore(score)}
-              </strong>
-            </div>
-            <CellsBar cells={cells} />
-          </li>
-        ))}
-      </ul>
+            ),
+          },
+          {
+            name: t('scorecard.explain.weightHead'),
+            share: 12,
+            cell: each => each.weight.toLocaleString(),
+          },
+          {
+            name: t('scorecard.page.score'),
+            share: 12,
+            cell: each =>
+              each.score === undefined
+                ? t('scorecard.noScore')
+                : inTenths(each.score),
+          },
+          {
+            name: t('scorecard.page.cells'),
+            share: 42,
+            cell: ({ cells }) => <CellsBar cells={cells} brief />,
+          },
+        ]}
+      />
+      {isWhole && <WeighedMean weight={weight} points={points} />}
+      {score !== undefined && !isWhole && (
+        <p>{t('scorecard.explain.notWhole')}</p>
+      )}
     </section>
   );
 }

@@ -233,15 +233,17 @@ function LoadedRows({
       </div>
       {explained && !explained.cell && (
         <ExplainEntity
-          entity={explained.entity}
+          entityRef={explained.entity.ref}
+          figures={explained.entity}
+          cells={explained.entity.cells}
           names={names}
-          onExplain={cell => setExplained({ ...explained, cell })}
+          computedAt={first.computedAt}
           onClose={() => setExplained(undefined)}
         />
       )}
       {explained?.cell && (
         <ExplainCell
-          entity={explained.entity}
+          entityRef={explained.entity.ref}
           cell={explained.cell}
           names={names}
           computedAt={first.computedAt}

@@ -14,7 +14,6 @@ import { Panel } from '../shared/Panel';
 import { StackedColumn, StackedTable } from '../shared/StackedTable';
 import { messageOf } from '../shared/failures';
 import shared from '../shared/shared.module.css';
-import { ExplainScore } from './ExplainScore';
 import { MemberName } from './MemberName';
 import { useMemberColumns } from './useMemberColumns';
 import styles from './scorecard.module.css';
@@ -48,7 +47,6 @@ export function MembersTable({
   const { question, set, sort } = useScorecardUrl();
   const [below, setBelow] = useState<Record<string, Below>>({});
   const [shown, setShown] = useState(SHOWN);
-  const [explained, setExplained] = useState<ScorecardMember>();
 
   async function unfold(groupRef: string) {
     setBelow(before => ({ ...before, [groupRef]: 'loading' }));
@@ -89,7 +87,6 @@ export function MembersTable({
   const lines = linesOf(items, 0).filter(({ member: { key, title } }) =>
     `${title} ${key}`.toLocaleLowerCase().includes(text),
   );
-  const isPart = by === 'group' || by === 'system' || by === 'domain';
   const byWhat = t(`scorecard.page.byWhat.${by}`);
   const rest = lines.length - shown;
   const columns: StackedColumn<Line>[] = [
@@ -130,7 +127,7 @@ export function MembersTable({
         );
       },
     },
-    ...useMemberColumns(by, setExplained).map(({ cell, ...column }) => ({
+    ...useMemberColumns(by, part).map(({ cell, ...column }) => ({
       ...column,
       cell: ({ member }: Line) => cell(member),
     })),
@@ -176,18 +173,6 @@ export function MembersTable({
           </div>
         )}
       </div>
-      {explained && (
-        <ExplainScore
-          part={{
-            ...part,
-            ...(isPart && { [`${by}Ref`]: explained.key }),
-            title: explained.title,
-            byActivity: isPart,
-          }}
-          score={explained.score}
-          onClose={() => setExplained(undefined)}
-        />
-      )}
     </Panel>
   );
 }

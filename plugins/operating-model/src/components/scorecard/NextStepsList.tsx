@@ -3,12 +3,14 @@ import {
   NextStepAnswer,
   NextSteps,
 } from 'backstage-plugin-operating-model-common';
+import { useState } from 'react';
 import { ScorecardPart } from '../../api/OperatingModelApi';
 import { Texts, useTexts } from '../../hooks/useTexts';
 import { ExternalLink } from '../shared/ExternalLink';
 import { Loaded } from '../shared/Loaded';
 import { Names, RefLink } from '../shared/RefLink';
-import { formatScore } from '../shared/formats';
+import { ExplanationDialog } from '../shared/ExplanationDialog';
+import { formatScore, inTenths } from '../shared/formats';
 import shared from '../shared/shared.module.css';
 import styles from './scorecard.module.css';
 import { useScorecardUrl } from './useScorecardUrl';
@@ -46,33 +48,42 @@ function Steps({ answer: { items, names, score } }: { answer: NextSteps }) {
     <ol className={styles.steps} aria-label={t('scorecard.next.title')}>
       {items.map(step => (
         <li key={`${step.activityRef} ${step.runbookRef} ${step.criterion}`}>
-          <Step step={step} names={names} />
+          <Step step={step} names={names} score={score} />
         </li>
       ))}
     </ol>
   );
 }
 
-function Step({ step, names }: { step: NextStepAnswer; names: Names }) {
+interface StepProps {
+  step: NextStepAnswer;
+  names: Names;
+  /** Of the part, as it is now. */
+  score?: number;
+}
+
+function Step({ step, names, score }: StepProps) {
   const t = useTexts();
+  const [explained, setExplained] = useState(false);
   const { kind, gain, scoreAfter, ownerRef, problems, definition } = step;
   const points = formatGain(gain);
+  const label = t('scorecard.next.gainLabel', {
+    gain: points,
+    after: formatScore(scoreAfter),
+  });
   return (
     <>
-      <span
-        role="img"
-        className={styles.gain}
-        aria-label={t('scorecard.next.gainLabel', {
-          gain: points,
-          after: formatScore(scoreAfter),
-        })}
-        title={t('scorecard.next.gainLabel', {
-          gain: points,
-          after: formatScore(scoreAfter),
-        })}
-      >
-        {t('scorecard.next.gain', { gain: points })}
-      </span>
+      <div>
+        <button
+          type="button"
+          className={`${shared.textButton} ${styles.gain}`}
+          aria-label={label}
+          title={label}
+          onClick={() => setExplained(true)}
+        >
+          {t('scorecard.next.gain', { gain: points })}
+        </button>
+      </div>
       <div>
         <div>
           {whatOf(t, step)} <Subject step={step} names={names} />
@@ -99,6 +110,29 @@ function Step({ step, names }: { step: NextStepAnswer; names: Names }) {
           <div className={shared.small}>{problems.join(' · ')}</div>
         )}
       </div>
+      {explained && (
+        <ExplanationDialog
+          title={t('scorecard.next.explain.title', { gain: points })}
+          width="36rem"
+          onClose={() => setExplained(false)}
+        >
+          <p>
+            {whatOf(t, step)} <Subject step={step} names={names} />:{' '}
+            <Where step={step} names={names} />.
+          </p>
+          <p>{t(`scorecard.next.explain.${kind}`)}</p>
+          <p>{t('scorecard.next.explain.weight')}</p>
+          {score !== undefined && (
+            <p>
+              {t('scorecard.next.explain.result', {
+                before: inTenths(score),
+                after: inTenths(scoreAfter),
+                gain: inTenths(gain),
+              })}
+            </p>
+          )}
+        </ExplanationDialog>
+      )}
     </>
   );
 }
@@ -178,7 +212,5 @@ function whatOf(t: Texts, { kind, criterion }: NextStepAnswer): string {
 
 /** A gain that would read as none is shown as the least that is one. */
 function formatGain(gain: number): string {
-  return Math.max(0.1, gain).toLocaleString(undefined, {
-    maximumFractionDigits: 1,
-  });
+  return inTenths(Math.max(0.1, gain));
 }

@@ -4,7 +4,7 @@ import {
   catalogApiMock,
   createTestEntityPage,
 } from '@backstage/plugin-catalog-react/testUtils';
-import { screen } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
   createFakeApi,
@@ -51,6 +51,29 @@ describe('the card Runbook coverage', () => {
     expect(
       screen.getByRole('link', { name: 'Checkout is down' }),
     ).toBeVisible();
+  });
+
+  it('explains its score: the weight of each cell, and how they make it, each cell with its evidence', async () => {
+    open('checkout');
+    await userEvent.click(
+      await screen.findByRole('button', { name: /^Runbook coverage/ }),
+    );
+    const dialog = await screen.findByRole('dialog');
+    const rows = within(dialog).getAllByRole('row').slice(1);
+    expect(rows.map(({ textContent }) => textContent)).toEqual([
+      'Respond to incidentsWeight5, critical riskState▲ weakScore52.6',
+      'Review accessWeight2, medium riskState✕ missingScore0',
+    ]);
+    expect(dialog).toHaveTextContent(
+      'divided by all weights: 263.2 ÷ 7 = 37.6.',
+    );
+    await userEvent.click(
+      within(dialog).getByRole('button', { name: 'Respond to incidents' }),
+    );
+    expect(
+      await screen.findByText('Respond to incidents: checkout'),
+    ).toBeVisible();
+    expect(await screen.findAllByText(/never tried/)).not.toHaveLength(0);
   });
 
   it('says that no score is neither 0 nor 100', async () => {

@@ -3,11 +3,11 @@ import { EntityResponsibilities } from 'backstage-plugin-operating-model-common'
 import { useEntityRef } from '../../hooks/useEntityRef';
 import { useTexts } from '../../hooks/useTexts';
 import { Loaded } from '../shared/Loaded';
-import { ScoreRing } from '../shared/ScoreRing';
 import { StateTag } from '../shared/StateTag';
 import { formatScore } from '../shared/formats';
 import { CellEvidence } from './CellEvidence';
 import { CellsBar } from './CellsBar';
+import { EntityScore } from './EntityScore';
 import { CELL_STATES } from './Figures';
 import styles from './scorecard.module.css';
 
@@ -43,7 +43,7 @@ function Coverage({ answer }: { answer: EntityResponsibilities }) {
     .sort((a, b) => rankOf(a.cell.state) - rankOf(b.cell.state));
   return (
     <div className={styles.root}>
-      <ScoreRing score={score} none={t('scorecard.card.none')} />
+      <EntityScore answer={answer} none={t('scorecard.card.none')} />
       <CellsBar cells={score.cells} brief />
       <ul className={styles.plain}>
         {asked.map(({ activityRef, cell, title }) => (

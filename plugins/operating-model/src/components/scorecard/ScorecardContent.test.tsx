@@ -19,6 +19,7 @@ import {
 import { fakeLayout } from '../matrices/__testUtils__/layout';
 import plugin from '../..';
 import {
+  ACTIVITIES,
   answers,
   entitiesOf,
   failure,
@@ -58,7 +59,7 @@ describe('the tab Scorecard of a group', () => {
   it('says the score with its level, without exceptions, by state, how it moved, and as of when', async () => {
     open();
     expect(
-      await screen.findByRole('img', {
+      await screen.findByRole('button', {
         name: 'Runbook coverage 69 of 100, level Managed',
       }),
     ).toBeVisible();
@@ -125,6 +126,40 @@ describe('the tab Scorecard of a group', () => {
       'It was drilled weight 7 · counts from Jan 1, 2027',
     );
     expect(dialog).toHaveTextContent('Initial from 0, Managed from 40');
+    expect(dialog).toHaveTextContent(
+      'added up, divided by all weights: 41,940 ÷ 600 = 69.9.',
+    );
+  });
+
+  it.each([
+    'Runbook coverage 69 of 100, level Managed',
+    '63 without exceptions',
+  ])('explains the number itself: %s', async name => {
+    open();
+    await userEvent.click(await screen.findByRole('button', { name }));
+    const dialog = await screen.findByRole('dialog');
+    expect(dialog).toHaveTextContent('How 69 of Commerce is made');
+    expect(dialog).toHaveTextContent(
+      'exempt cells count as what they would be. That makes 63.',
+    );
+  });
+
+  it('says that activities which the reader may not see are in the score and not in its explanation', async () => {
+    open({
+      scorecardRollUp: async by => ({
+        generation: 4,
+        by,
+        items: ACTIVITIES.slice(1),
+      }),
+    });
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'How this score is made' }),
+    );
+    const dialog = await screen.findByRole('dialog');
+    expect(
+      await within(dialog).findByText(/activities that you may not see/),
+    ).toBeVisible();
+    expect(dialog).not.toHaveTextContent('divided by all weights');
   });
 
   it('ranks what to do next by what each step gains', async () => {
@@ -149,11 +184,17 @@ describe('the tab Scorecard of a group', () => {
     expect(steps[1]).toHaveTextContent(
       '+0.1Have somebody else try Checkout is down',
     );
-    expect(
-      within(steps[0]).getByRole('img', {
+    await userEvent.click(
+      within(steps[0]).getByRole('button', {
         name: 'raises the score by 4.1 to 74',
       }),
-    ).toBeVisible();
+    );
+    const dialog = await screen.findByRole('dialog');
+    expect(dialog).toHaveTextContent('How +4.1 is made');
+    expect(dialog).toHaveTextContent('each of these cells is worth 100');
+    expect(dialog).toHaveTextContent(
+      'The score is 69.9 now, and would be 74: 4.1 more.',
+    );
   });
 
   it('says what waits, what is due, and what the group carries', async () => {

@@ -6,6 +6,7 @@ import shared from '../shared/shared.module.css';
 import { formatDate, formatScore } from '../shared/formats';
 import { ScoreCard } from './ScoreCard';
 import { TargetStateTag } from './TargetStateTag';
+import { TargetValue } from './TargetValue';
 import styles from './scorecard.module.css';
 
 interface TargetItemProps {
@@ -25,6 +26,13 @@ export function TargetItem({
   const t = useTexts();
   const { title, groupRef, activityRef, daysLeft, mayChange, progress } =
     target;
+  const titleOf = (ref: string | undefined) =>
+    [
+      ref ? (names[ref]?.title ?? ref) : t('scorecard.targets.everybody'),
+      activityRef && (names[activityRef]?.title ?? activityRef),
+    ]
+      .filter(Boolean)
+      .join(' · ');
   return (
     <ScoreCard
       title={title}
@@ -65,8 +73,8 @@ export function TargetItem({
             : t('scorecard.targets.over')}
         </span>
       </div>
-      <Progress target={target} />
-      <Groups target={target} names={names} />
+      <Progress target={target} titleOf={titleOf} />
+      <Groups target={target} names={names} titleOf={titleOf} />
     </ScoreCard>
   );
 }
@@ -78,23 +86,19 @@ function goalOf(t: Texts, { measure, goal, by }: ScorecardTarget): string {
   });
 }
 
-function Progress({
-  target: { title, goal, start, progress },
-}: {
+interface PartsProps {
   target: ScorecardTarget;
-}) {
+  /** What a group, or everybody, is called in an explanation. */
+  titleOf(ref: string | undefined): string;
+}
+
+function Progress({ target, titleOf }: PartsProps) {
   const t = useTexts();
+  const { title, goal, groupRef, start, progress } = target;
   const { expected, state, value } = progress;
   if (value === undefined) {
     return <p className={shared.quiet}>{t('scorecard.targets.noValue')}</p>;
   }
-  const standing =
-    start === undefined
-      ? t('scorecard.targets.standsNow', { value: formatScore(value) })
-      : t('scorecard.targets.stands', {
-          value: formatScore(value),
-          start: formatScore(start),
-        });
   const note = () => {
     if (start !== undefined && start >= goal)
       return t('scorecard.targets.metAtOnce');
@@ -120,20 +124,29 @@ function Progress({
         />
       </div>
       <div className={shared.small}>
-        {[standing, note()].filter(Boolean).join(' · ')}
+        {t('scorecard.targets.stands')}{' '}
+        <TargetValue
+          activityRef={target.activityRef}
+          groupRef={groupRef}
+          measure={target.measure}
+          value={value}
+          title={titleOf(groupRef)}
+        />
+        {start !== undefined &&
+          `, ${t('scorecard.targets.began', { start: formatScore(start) })}`}
+        {note() && ` · ${note()}`}
       </div>
     </div>
   );
 }
 
-function Groups({
-  target: { groups },
-  names,
-}: {
-  target: ScorecardTarget;
+interface GroupsProps extends PartsProps {
   names: Names;
-}) {
+}
+
+function Groups(props: GroupsProps) {
   const t = useTexts();
+  const { groups } = props.target;
   if (groups.length === 0) return null;
   const behind = groups.filter(({ state }) =>
     ['behind', 'missed'].includes(state),
@@ -145,7 +158,7 @@ function Groups({
         {behind.length === 0 ? (
           <p className={shared.quiet}>{t('scorecard.targets.nobodyBehind')}</p>
         ) : (
-          <GroupList groups={behind} names={names} />
+          <GroupList {...props} groups={behind} />
         )}
       </div>
       {groups.length > behind.length && (
@@ -153,7 +166,7 @@ function Groups({
           <summary>
             {t('scorecard.targets.groups', { count: groups.length })}
           </summary>
-          <GroupList groups={groups} names={names} />
+          <GroupList {...props} groups={groups} />
         </details>
       )}
     </>
@@ -161,19 +174,26 @@ function Groups({
 }
 
 function GroupList({
-  groups,
+  target: { activityRef, measure },
   names,
-}: {
-  groups: ScorecardTarget['groups'];
-  names: Names;
-}) {
+  titleOf,
+  groups,
+}: GroupsProps & Pick<ScorecardTarget, 'groups'>) {
   return (
     <ul className={styles.plain}>
       {groups.map(({ ref, state, value }) => (
         <li key={ref}>
           <TargetStateTag state={state} />{' '}
           <RefLink entityRef={ref} names={names} />{' '}
-          {value !== undefined && formatScore(value)}
+          {value !== undefined && (
+            <TargetValue
+              activityRef={activityRef}
+              groupRef={ref}
+              measure={measure}
+              value={value}
+              title={titleOf(ref)}
+            />
+          )}
         </li>
       ))}
     </ul>

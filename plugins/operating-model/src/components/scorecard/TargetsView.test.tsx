@@ -39,6 +39,33 @@ describe('the targets', () => {
     expect(behind).toHaveTextContent('▲ behind Shop 41');
     expect(behind).not.toHaveTextContent('Security');
     expect(within(card).getByText('All 2 groups')).toBeVisible();
+    await userEvent.click(within(behind).getByRole('button', { name: '41' }));
+    expect(await screen.findByRole('dialog')).toHaveTextContent(
+      'How 41 of Shop is made',
+    );
+  });
+
+  it('say which cells a share is made of', async () => {
+    open({
+      scorecardTargets: async () =>
+        targets([
+          target({
+            measure: 'share-covered',
+            progress: { state: 'behind', value: 66.7, expected: 77 },
+          }),
+        ]),
+    });
+    const card = await screen.findByRole('region', {
+      name: 'Ready for the peak',
+    });
+    await userEvent.click(within(card).getByRole('button', { name: '66' }));
+    const dialog = await screen.findByRole('dialog');
+    expect(dialog).toHaveTextContent('How 66 % of Everybody is made');
+    expect(
+      await within(dialog).findByText(
+        'Of the cells that count, 6 of 9 are covered: 66.7 %.',
+      ),
+    ).toBeVisible();
   });
 
   it('say that no cell counts, which is neither reached nor missed', async () => {

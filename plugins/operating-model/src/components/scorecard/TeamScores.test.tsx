@@ -3,7 +3,8 @@ import { identityApiRef } from '@backstage/frontend-plugin-api';
 import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { PageBlueprint } from '@backstage/frontend-plugin-api';
-import { screen } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { createFakeApi, entities } from '../../__testUtils__/organization';
 import {
   OperatingModelApi,
@@ -62,6 +63,12 @@ describe('the scores of my teams', () => {
     expect(shop).toHaveTextContent('63 without exceptions');
     expect(security).toHaveTextContent('no score');
     expect(security).toHaveTextContent('nothing that asks for a runbook');
+    await userEvent.click(
+      within(shop as HTMLElement).getByRole('button', { name: '69' }),
+    );
+    expect(await screen.findByRole('dialog')).toHaveTextContent(
+      'How 69 of shop is made',
+    );
   });
 
   it('say that one is in no group', async () => {

@@ -7,6 +7,7 @@ import { formatScore } from '../shared/formats';
 import shared from '../shared/shared.module.css';
 import { AsOf } from './AsOf';
 import { CellsBar } from './CellsBar';
+import { ScoreButton } from './ScoreButton';
 import { countCells } from './Figures';
 import styles from './scorecard.module.css';
 import { useScorecardPath } from './useScorecardPath';
@@ -84,8 +85,9 @@ function Teams({ teams }: { teams: TeamFigures[] }) {
 function Team({ team: { groupRef, summary } }: { team: TeamFigures }) {
   const t = useTexts();
   const path = useScorecardPath();
-  const title = useTitle(groupRef);
-  const { score, scoreWithoutExceptions, level, cells } = summary;
+  const title = useTitle(groupRef) ?? groupRef;
+  const part = { groupRef, title, byActivity: true };
+  const { scoreWithoutExceptions, level, cells } = summary;
   const query = new URLSearchParams({ group: groupRef });
   return (
     <>
@@ -94,20 +96,16 @@ function Team({ team: { groupRef, summary } }: { team: TeamFigures }) {
           {title}
         </Link>
         <span>
-          {score === undefined ? (
-            t('scorecard.noScore')
-          ) : (
-            <>
-              <strong>{formatScore(score)}</strong> {level}
-            </>
-          )}
+          <ScoreButton part={part} figures={summary} /> {level}
         </span>
       </div>
       {cells.exempt > 0 && scoreWithoutExceptions !== undefined && (
         <div className={shared.small}>
-          {t('scorecard.without', {
-            score: formatScore(scoreWithoutExceptions),
-          })}
+          <ScoreButton part={part} figures={summary}>
+            {t('scorecard.without', {
+              score: formatScore(scoreWithoutExceptions),
+            })}
+          </ScoreButton>
         </div>
       )}
       {countCells(summary) === 0 ? (

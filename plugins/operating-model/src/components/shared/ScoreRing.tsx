@@ -2,6 +2,7 @@ import { EntityScore } from 'backstage-plugin-operating-model-common';
 import { useTexts } from '../../hooks/useTexts';
 import styles from './ScoreRing.module.css';
 import { formatScore } from './formats';
+import shared from './shared.module.css';
 
 const RADIUS = 40;
 const LENGTH = 2 * Math.PI * RADIUS;
@@ -12,13 +13,16 @@ interface ScoreRingProps {
   detail?: string;
   /** Why there is no score, where it is not an entity's. */
   none?: string;
+  /** Says how its numbers are made. */
+  onExplain(): void;
 }
 
-/** A score as a ring with its level beside it; an entity without a score says why. */
+/** A score as a ring with its level beside it, which says how it is made; an entity without a score says why. */
 export function ScoreRing({
   score: { score, scoreWithoutExceptions, level, cells },
   detail,
   none,
+  onExplain,
 }: ScoreRingProps) {
   const t = useTexts();
   if (score === undefined || level === undefined)
@@ -26,33 +30,46 @@ export function ScoreRing({
   const count = Object.values(cells).reduce((sum, each) => sum + each, 0);
   return (
     <div className={styles.root}>
-      <svg
-        viewBox="0 0 100 100"
+      <button
+        type="button"
         className={styles.ring}
-        role="img"
         aria-label={t('score.label', { score: formatScore(score), level })}
+        title={t('scorecard.howMade')}
+        onClick={onExplain}
       >
-        <circle cx="50" cy="50" r={RADIUS} className={styles.track} />
-        {score > 0 && (
-          <circle
-            cx="50"
-            cy="50"
-            r={RADIUS}
-            className={`${styles.arc} ${tone(score)}`}
-            strokeDasharray={`${(LENGTH * score) / 100} ${LENGTH}`}
-            transform="rotate(-90 50 50)"
-          />
-        )}
-        <text x="50" y="50" className={styles.number} aria-hidden="true">
-          {formatScore(score)}
-        </text>
-      </svg>
+        <svg viewBox="0 0 100 100" aria-hidden="true">
+          <circle cx="50" cy="50" r={RADIUS} className={styles.track} />
+          {score > 0 && (
+            <circle
+              cx="50"
+              cy="50"
+              r={RADIUS}
+              className={`${styles.arc} ${tone(score)}`}
+              strokeDasharray={`${(LENGTH * score) / 100} ${LENGTH}`}
+              transform="rotate(-90 50 50)"
+            />
+          )}
+          <text x="50" y="50" className={styles.number}>
+            {formatScore(score)}
+          </text>
+        </svg>
+      </button>
       <div>
         <div className={styles.level}>{level}</div>
         <div className={styles.line}>
-          {cells.exempt > 0 && scoreWithoutExceptions !== undefined
-            ? t('score.without', { score: formatScore(scoreWithoutExceptions) })
-            : t('score.noExceptions')}
+          {cells.exempt > 0 && scoreWithoutExceptions !== undefined ? (
+            <button
+              type="button"
+              className={shared.textButton}
+              onClick={onExplain}
+            >
+              {t('score.without', {
+                score: formatScore(scoreWithoutExceptions),
+              })}
+            </button>
+          ) : (
+            t('score.noExceptions')
+          )}
         </div>
         <div className={styles.line}>
           {detail ?? t('score.count', { count })}

@@ -14,3 +14,8 @@ export function formatDuration(iso: string): string {
 export function formatScore(score: number): string {
   return String(Math.floor(score));
 }
+
+/** A number that others are worked out from, to a tenth. */
+export function inTenths(value: number): string {
+  return value.toLocaleString(undefined, { maximumFractionDigits: 1 });
+}

@@ -61,6 +61,7 @@ export function member(
     title,
     exists: true,
     entities: 2,
+    weight: 9,
     score: 50,
     scoreWithoutExceptions: 45,
     level: 'Managed',
@@ -74,8 +75,8 @@ const RESPOND = 'activity:default/respond-to-incidents';
 const REVIEW = 'activity:default/review-access';
 
 export const ACTIVITIES = [
-  member(REVIEW, 'Review access', { score: 20 }),
-  member(RESPOND, 'Respond to incidents', { score: 80 }),
+  member(REVIEW, 'Review access', { score: 20, weight: 101 }),
+  member(RESPOND, 'Respond to incidents', { score: 80, weight: 499 }),
 ];
 
 export function scored(
@@ -92,6 +93,7 @@ export function scored(
     cells: [
       {
         activityRef: RESPOND,
+        risk: 'high',
         state: 'weak',
         without: 'weak',
         score: 52,
@@ -99,6 +101,7 @@ export function scored(
       },
       {
         activityRef: REVIEW,
+        risk: 'low',
         state: 'missing',
         without: 'missing',
         score: 0,

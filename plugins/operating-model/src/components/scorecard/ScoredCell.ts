@@ -1,0 +1,11 @@
+import { ScorecardEntity } from 'backstage-plugin-operating-model-common';
+import { CellState } from './Figures';
+
+/** A cell as far as a score is made of it. */
+export interface ScoredCell extends Pick<
+  ScorecardEntity['cells'][number],
+  'activityRef' | 'risk' | 'state' | 'score' | 'countsFrom'
+> {
+  /** What it would be without its exception, where that is known. */
+  without?: CellState;
+}

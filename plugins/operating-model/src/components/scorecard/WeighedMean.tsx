@@ -1,0 +1,32 @@
+import { useTexts } from '../../hooks/useTexts';
+import { inTenths } from '../shared/formats';
+
+interface Mean {
+  /** Of all that count. */
+  weight: number;
+  /** Weight times score, added up. */
+  points: number;
+}
+
+interface WeighedMeanProps extends Mean {
+  /** With exempt cells as what they would be; absent where there are none. */
+  without?: Mean;
+}
+
+/** How weights and scores make one score, in numbers that can be checked. */
+export function WeighedMean({ without, ...mean }: WeighedMeanProps) {
+  const t = useTexts();
+  const numbersOf = ({ weight, points }: Mean) => ({
+    weight: inTenths(weight),
+    points: inTenths(points),
+    score: inTenths(points / weight),
+  });
+  return (
+    <>
+      {mean.weight > 0 && <p>{t('scorecard.explain.mean', numbersOf(mean))}</p>}
+      {without && without.weight > 0 && (
+        <p>{t('scorecard.explain.meanWithout', numbersOf(without))}</p>
+      )}
+    </>
+  );
+}
