@@ -1,5 +1,6 @@
 import { useTexts } from '../../hooks/useTexts';
 import { inTenths } from '../shared/formats';
+import styles from './scorecard.module.css';
 
 interface Mean {
   /** Of all that count. */
@@ -22,11 +23,11 @@ export function WeighedMean({ without, ...mean }: WeighedMeanProps) {
     score: inTenths(points / weight),
   });
   return (
-    <>
+    <div className={styles.sum}>
       {mean.weight > 0 && <p>{t('scorecard.explain.mean', numbersOf(mean))}</p>}
       {without && without.weight > 0 && (
         <p>{t('scorecard.explain.meanWithout', numbersOf(without))}</p>
       )}
-    </>
+    </div>
   );
 }
