@@ -15,6 +15,7 @@ import { summarize } from '../lib/statistics';
 import { allMet, printTable, Row } from '../lib/table';
 import { Timing } from '../lib/timed';
 import { DatabaseServer } from '../p9/databases';
+import { createChange } from './change';
 import { measureRound, Refresh, Round } from './measure';
 import { createNeighbourWatch, NeighbourRound } from './neighbours';
 import { createSides, Side } from './sides';
@@ -55,20 +56,22 @@ async function roundsOf(
       { side, rounds: [], neighbours: [] },
     ]),
   );
-  const { knex } = backend;
+  const { knex, catalogKnex } = backend;
+  const change = createChange(catalogKnex);
+  const options = { knex, forget, change };
   const each = async (work: (side: Side) => Promise<void>) => {
     for (const side of sides) await work(side);
   };
   try {
     // The first of each warms up.
     await each(async side => {
-      await measureRound(side, { knex, forget, refreshFirst: false });
+      await measureRound(side, { ...options, refreshFirst: false });
     });
     for (let number = 0; number < ROUNDS; number++) {
       const refreshFirst = number % 2 === 0;
       await each(async side => {
         const { rounds } = measured.get(side.name)!;
-        rounds.push(await measureRound(side, { knex, forget, refreshFirst }));
+        rounds.push(await measureRound(side, { ...options, refreshFirst }));
       });
       if (!withNeighbours) continue;
       await each(async side => {
@@ -162,6 +165,11 @@ function rowsOf(
       bare: ({ drainAgain }) => drainAgain,
       goal: ofFindings ? GOAL_OF_FINDINGS : GOALS.unchanged,
       written: GOALS.none,
+    }),
+    ...comparedRows(`${name}: one in a hundred changed`, rounds, {
+      of: ({ changed }) => changed,
+      bare: ({ drainChanged }) => drainChanged,
+      goal: ofFindings ? GOAL_OF_FINDINGS : undefined,
     }),
     {
       what: `${name}: drain`,

@@ -14,6 +14,8 @@ export interface Round {
   first: Refresh;
   drainAgain: Timing;
   unchanged: Refresh;
+  drainChanged: Timing;
+  changed: Refresh;
 }
 
 /** @param refreshFirst - whether a refresh goes before its drain; changes from round to round */
@@ -22,8 +24,15 @@ export async function measureRound(
   {
     knex,
     forget,
+    change,
     refreshFirst,
-  }: { knex: Knex; forget(): Promise<void>; refreshFirst: boolean },
+  }: {
+    knex: Knex;
+    forget(): Promise<void>;
+    /** Has the catalog change a little. */
+    change(): Promise<void>;
+    refreshFirst: boolean;
+  },
 ): Promise<Round> {
   async function refresh(): Promise<Refresh> {
     const { result, ...timing } = await timed(() =>
@@ -45,10 +54,14 @@ export async function measureRound(
   await forget();
   const first = await pair();
   const unchanged = await pair();
+  await change();
+  const changed = await pair();
   return {
     drain: first.bare,
     first: first.run,
     drainAgain: unchanged.bare,
     unchanged: unchanged.run,
+    drainChanged: changed.bare,
+    changed: changed.run,
   };
 }

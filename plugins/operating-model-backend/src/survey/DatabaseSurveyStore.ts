@@ -14,6 +14,7 @@ import { inTurns } from '../inTurns';
 import {
   FindingFilter,
   FindingKey,
+  Kept,
   Publication,
   StoredFindingFilter,
   StoredLoad,
@@ -132,6 +133,36 @@ function* rowsByKey(
   return rows;
 }
 
+/** What is to be done so that the one is kept instead of the other. */
+interface Changes {
+  put: ReadonlyMap<string, FindingRow>;
+  gone: readonly StoredKey[];
+}
+
+/** What differs between findings of which the same stay the same objects. */
+function* changesBetween(
+  before: readonly Finding[],
+  after: readonly Finding[],
+): Steps<Changes> {
+  const left = new Set(before);
+  const fresh: Finding[] = [];
+  for (const finding of after) {
+    if (!left.delete(finding)) fresh.push(finding);
+    yield;
+  }
+  const put = yield* rowsByKey(fresh);
+  const gone: StoredKey[] = [];
+  for (const finding of left) {
+    const row = toRow(finding);
+    const key = keyText(row);
+    const wanted = put.get(key);
+    if (!wanted) gone.push(row);
+    else if (wanted.hash === row.hash) put.delete(key);
+    yield;
+  }
+  return { put, gone };
+}
+
 /** The same for the same rows in whatever order the catalog passed by. */
 function hashOf(tables: Record<string, object[]>): string {
   const hash = createHash('sha256');
@@ -166,8 +197,10 @@ export class DatabaseSurveyStore implements SurveyStore {
     return this.#knex('findings').distinct('subject_ref').pluck('subject_ref');
   }
 
-  async publish(publication: Publication) {
-    const rows = await inTurns(rowsByKey(publication.findings));
+  async publish(publication: Publication, kept?: Kept) {
+    const { findings } = publication;
+    const changes =
+      kept && (await inTurns(changesBetween(kept.findings, findings)));
     const tables = tallyRows(publication);
     const tallyHash = hashOf(tables);
     return this.#knex.transaction(async trx => {
@@ -184,7 +217,12 @@ export class DatabaseSurveyStore implements SurveyStore {
       const { version: replaced, tally_hash } = await trx('survey')
         .where({ id: 1 })
         .first('version', 'tally_hash');
-      let written = await this.#replaceFindings(trx, rows);
+      let written = await this.#apply(
+        trx,
+        changes && kept?.version === replaced
+          ? changes
+          : await this.#changesTo(trx, findings),
+      );
       if (tally_hash !== tallyHash) {
         for (const [table, contents] of Object.entries(tables)) {
           await trx(table).delete();
@@ -207,20 +245,25 @@ export class DatabaseSurveyStore implements SurveyStore {
       .update({ computed_at: computedAt, problem: null, doubted: null });
   }
 
-  async #replaceFindings(
+  /** What differs between what is kept, whoever wrote it, and what is to be. */
+  async #changesTo(
     trx: Knex.Transaction,
-    rows: ReadonlyMap<string, FindingRow>,
-  ): Promise<number> {
-    const changed = new Map(rows);
+    findings: readonly Finding[],
+  ): Promise<Changes> {
+    const put = await inTurns(rowsByKey(findings));
     const gone: StoredKey[] = [];
     for await (const page of this.#storedKeys(trx)) {
       for (const row of page) {
         const key = keyText(row);
-        const wanted = rows.get(key);
+        const wanted = put.get(key);
         if (!wanted) gone.push(row);
-        else if (wanted.hash === row.hash) changed.delete(key);
+        else if (wanted.hash === row.hash) put.delete(key);
       }
     }
+    return { put, gone };
+  }
+
+  async #apply(trx: Knex.Transaction, { put, gone }: Changes): Promise<number> {
     for (const chunk of chunksOf(gone, CHUNK)) {
       await trx('findings')
         .whereIn(
@@ -234,8 +277,8 @@ export class DatabaseSurveyStore implements SurveyStore {
         )
         .delete();
     }
-    await putRows(trx, 'findings', [...changed.values()], KEY);
-    return gone.length + changed.size;
+    await putRows(trx, 'findings', [...put.values()], KEY);
+    return gone.length + put.size;
   }
 
   async *#storedKeys(trx: Knex.Transaction): AsyncIterable<StoredKey[]> {

@@ -5,6 +5,7 @@ import {
   EvaluateEntity,
   EvaluateOptions,
   EvaluatedEntity,
+  Finding,
   OperatingModel,
   Survey,
   SurveyedEntity,
@@ -29,10 +30,15 @@ interface Made {
   isExcused: boolean;
 }
 
+/** What is published, as it stood at the beginning. */
+type Begun = Pick<InLine, 'version' | 'generation'>;
+
 /** What is published, as it stood when it was last known to agree with what this process knows. */
 interface InLine {
   version: number;
   generation?: number;
+  /** All that are published. */
+  findings: readonly Finding[];
 }
 
 /** What this process keeps from one pass to the next, and what it was made with. */
@@ -66,8 +72,8 @@ export class SurveyPass {
   readonly #evaluate?: EvaluateEntity;
   readonly #run?: ScorecardRun;
   /** What is published, as it stood at the beginning. */
-  readonly #begunWith: InLine;
-  readonly #isInLine: boolean;
+  readonly #begunWith: Begun;
+  readonly #inLine?: InLine;
   /** Entities that nothing applies to any more. */
   readonly #emptied: string[] = [];
   #unpublished: string[] = [];
@@ -79,7 +85,7 @@ export class SurveyPass {
       begunWith,
     }: {
       run: ScorecardRun | undefined;
-      begunWith: InLine;
+      begunWith: Begun;
     },
   ) {
     const { model, answers, known, inLine } = options.kept;
@@ -87,9 +93,10 @@ export class SurveyPass {
     this.#known = known;
     this.#run = run;
     this.#begunWith = begunWith;
-    this.#isInLine =
+    const isInLine =
       inLine?.version === begunWith.version &&
       inLine.generation === begunWith.generation;
+    this.#inLine = isInLine ? inLine : undefined;
     if (run) {
       this.#evaluate = createEvaluator(
         model,
@@ -140,7 +147,7 @@ export class SurveyPass {
       if (isExcused || made.isExcused) {
         made.evaluated = this.#evaluate!(entity);
         made.isExcused = isExcused;
-      } else if (this.#isInLine) return;
+      } else if (this.#inLine) return;
     }
     this.#run.add(made.evaluated);
     if (before?.evaluated && !isOnScorecard(made.evaluated)) {
@@ -165,7 +172,7 @@ export class SurveyPass {
 
   /** What was there before and has not passed by: gone, or slipped through between two pages. */
   async unseen(): Promise<string[]> {
-    if (this.#isInLine) return this.#known.unseen();
+    if (this.#inLine) return this.#known.unseen();
     const { store } = this.#options;
     this.#unpublished =
       (await this.#run?.unseen(ref => this.#isOnScorecard(ref))) ?? [];
@@ -202,7 +209,11 @@ export class SurveyPass {
       survey.replaced === this.#begunWith.version &&
       scorecard?.replaced === this.#begunWith.generation;
     kept.inLine = isOurs
-      ? { version: survey.version, generation: scorecard?.generation }
+      ? {
+          version: survey.version,
+          generation: scorecard?.generation,
+          findings: survey.findings,
+        }
       : undefined;
     return survey.written + (scorecard?.written ?? 0);
   }
@@ -211,7 +222,7 @@ export class SurveyPass {
     const { scorecard, computedAt } = this.#options;
     const run = this.#run;
     if (!run || !scorecard) return undefined;
-    if (this.#isInLine && run.changed + gone.length === 0) {
+    if (this.#inLine && run.changed + gone.length === 0) {
       await scorecard.confirm(computedAt);
       const { generation = 0 } = this.#begunWith;
       return { generation, replaced: generation, written: 0 };
@@ -221,10 +232,10 @@ export class SurveyPass {
 
   async #publishSurvey() {
     const { store, survey, computedAt } = this.#options;
-    if (this.#isInLine && this.#known.changes === 0) {
+    if (this.#inLine && this.#known.changes === 0) {
       await store.confirm(computedAt);
-      const { version } = this.#begunWith;
-      return { version, replaced: version, written: 0 };
+      const { version, findings } = this.#inLine;
+      return { version, replaced: version, written: 0, findings };
     }
     const { findings, ...result } = await inTurns(
       survey.conclude(this.#surveyed()),
@@ -232,7 +243,11 @@ export class SurveyPass {
     for (const { surveyed } of this.#known.values()) {
       findings.push(...surveyed.findings);
     }
-    return store.publish({ ...result, findings, computedAt });
+    const published = await store.publish(
+      { ...result, findings, computedAt },
+      this.#inLine,
+    );
+    return { ...published, findings };
   }
 
   *#surveyed(): Iterable<SurveyedEntity> {

@@ -27,6 +27,14 @@ export interface Publication extends Omit<SurveyResult, 'findings'> {
   computedAt: string;
 }
 
+/** What the one who publishes knows to be kept. */
+export interface Kept {
+  /** Of which this is known; where another is kept, somebody else has published since. */
+  version: number;
+  /** All of them. Those that are published again unchanged are the same objects. */
+  findings: readonly Finding[];
+}
+
 /** What became of a publication. */
 export interface Published {
   /** Rows. */
@@ -84,9 +92,10 @@ export interface SurveyStore {
   /**
    * Replaces what was found before, all at once; rows that stay the same are not written.
    *
+   * @param kept - spares comparing each finding with what is kept, where that is known
    * @returns how many rows were written or removed, and the version that this made
    */
-  publish(publication: Publication): Promise<Published>;
+  publish(publication: Publication, kept?: Kept): Promise<Published>;
   /** Keeps what was found before, because a pass found just the same. */
   confirm(computedAt: string): Promise<void>;
   /** Keeps what was found before, and says why. */
