@@ -78,10 +78,13 @@ function portal({
   rows = {},
   days = ['2026-11-23'],
   isDemo = true,
+  unroutable = 0,
 }: {
   rows?: Record<string, object[]>;
   days?: string[];
   isDemo?: boolean;
+  /** So many previews tell of a problem, because the plugin does not know all definitions yet. */
+  unroutable?: number;
 }) {
   const asked: string[] = [];
   const kept: { day: string }[] = [];
@@ -106,6 +109,11 @@ function portal({
   );
   const call = async (person: string, path: string, body?: object) => {
     asked.push(`${body ? 'POST' : 'GET'} ${path} as ${person}`);
+    if (path.endsWith('/preview')) {
+      const problems = unroutable > 0 ? [{ message: 'nobody answers' }] : [];
+      unroutable -= 1;
+      return { problems };
+    }
     if (path.includes('by-refs')) return { items: [isDemo ? {} : null] };
     return {
       totalItems: entities.length,
@@ -144,6 +152,16 @@ describe('the seed of the demo', () => {
       expect(values.start).toBeLessThan(90);
     }
     expect(made('/requests')).toBe(5);
+  }, 30_000);
+
+  it('waits until its requests can be submitted', async () => {
+    const { asked, seed } = portal({ unroutable: 2 });
+    expect(await seed()).toBe(true);
+    const previews = asked.filter(each => each.includes('/preview'));
+    expect(previews).toHaveLength(5 + 2);
+    expect(asked.findIndex(each => each.includes('/targets'))).toBeGreaterThan(
+      asked.lastIndexOf(previews.at(-1)!),
+    );
   }, 30_000);
 
   it.each([

@@ -5,7 +5,7 @@ import {
   measureOf,
 } from 'backstage-plugin-operating-model-common';
 import { Entities, InventedDay, inventHistory } from './inventHistory';
-import { makeRequests } from './makeRequests';
+import { makeRequests, untilRoutable } from './makeRequests';
 import { makeTargets } from './makeTargets';
 import { Call } from './people';
 import { refresh, untilSettled } from './untilSettled';
@@ -31,6 +31,7 @@ export async function seedDemo(options: SeedOptions): Promise<boolean> {
   const { call, database, evaluate, now, signal } = options;
   if (!(await isEmpty(database))) return false;
   if (!(await untilSettled(call, signal))) return false;
+  await untilRoutable(call, now, signal);
   await refresh(call, signal);
   // Somebody may have been quicker.
   if (!(await isEmpty(database))) return false;
