@@ -58,7 +58,7 @@ function tallyRows({
         accountable: load.accountable,
         responsible: load.responsible,
         entities: load.entities,
-        matrix_refs: JSON.stringify([...load.activities.keys()].sort()),
+        said_by: JSON.stringify([...load.activities.keys()].sort()),
       },
       ...[...load.activities].map(([activityRef, about]) => ({
         party_ref: load.partyRef,
@@ -66,7 +66,10 @@ function tallyRows({
         accountable: about.accountable,
         responsible: about.responsible,
         entities: Math.max(about.accountable, about.responsible),
-        matrix_refs: JSON.stringify([...about.matrixRefs].sort()),
+        said_by: JSON.stringify({
+          accountable: [...about.accountableBy].sort(),
+          responsible: [...about.responsibleBy].sort(),
+        }),
       })),
     ]),
     row_reach: [
@@ -462,7 +465,7 @@ export class DatabaseSurveyStore implements SurveyStore {
 }
 
 function toLoad(row: any): StoredLoad {
-  const listed: string[] = JSON.parse(row.matrix_refs);
+  const said = JSON.parse(row.said_by);
   const isSum = row.activity_ref === '';
   return {
     partyRef: row.party_ref,
@@ -470,7 +473,8 @@ function toLoad(row: any): StoredLoad {
     accountable: row.accountable,
     responsible: row.responsible,
     entities: row.entities,
-    activities: isSum ? listed.length : 1,
-    matrixRefs: isSum ? [] : listed,
+    activities: isSum ? said.length : 1,
+    accountableBy: isSum ? [] : said.accountable,
+    responsibleBy: isSum ? [] : said.responsible,
   };
 }

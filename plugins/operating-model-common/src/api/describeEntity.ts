@@ -60,7 +60,11 @@ function describeActivity(
     row: responsibility.row,
     note: responsibility.note,
     contested: responsibility.contested,
-    rows: responsibility.rows,
+    rows: responsibility.rows.map(({ matrixRef, row, accountable }) => ({
+      matrixRef,
+      row,
+      accountable,
+    })),
     accountable,
     responsible,
     support,

@@ -14,7 +14,9 @@ export interface LoadFacts {
   responsible: number;
   entities: number;
   activities: number;
-  matrixRefs: string[];
+  /** The matrices that say so. */
+  accountableBy: string[];
+  responsibleBy: string[];
 }
 
 /** Reviews that are due within so many days are shown. */
@@ -51,7 +53,7 @@ function dutiesOf(
         title: activity.title,
         risk: activity.risk,
         entities: load[letter],
-        matrixRefs: load.matrixRefs.filter(ref => !hidden.has(ref)),
+        matrixRefs: load[`${letter}By`].filter(ref => !hidden.has(ref)),
       };
     })
     .sort((a, b) => b.entities - a.entities || compareText(a.title, b.title));
@@ -105,7 +107,8 @@ export function describeTeam(
     responsible: 0,
     entities: 0,
     activities: 0,
-    matrixRefs: [],
+    accountableBy: [],
+    responsibleBy: [],
   };
   const accountableFor = dutiesOf(model, loads, 'accountable', hidden);
   const responsibleFor = dutiesOf(model, loads, 'responsible', hidden);
@@ -165,9 +168,10 @@ export function refsOfTeam(
 ): string[] {
   return [
     groupRef,
-    ...loads.flatMap(({ activityRef, matrixRefs }) => [
+    ...loads.flatMap(({ activityRef, accountableBy, responsibleBy }) => [
       ...(activityRef ? [activityRef] : []),
-      ...matrixRefs,
+      ...accountableBy,
+      ...responsibleBy,
     ]),
     ...[...model.agreements.values()]
       .filter(

@@ -39,6 +39,7 @@ function sourceOf({ row, parties }: FilledRow): RowSource {
     matrixRef: row.matrixRef,
     row: row.row,
     accountable: parties.accountable[0],
+    responsible: parties.responsible,
   };
 }
 

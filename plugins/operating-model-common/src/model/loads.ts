@@ -15,7 +15,8 @@ export interface ActivityLoad {
   accountable: number;
   responsible: number;
   /** The matrices that say so; empty where the owner is assumed. */
-  matrixRefs: ReadonlySet<string>;
+  accountableBy: ReadonlySet<string>;
+  responsibleBy: ReadonlySet<string>;
 }
 
 /** The A-load of the groups that carry any. @public */

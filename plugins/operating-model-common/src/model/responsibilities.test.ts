@@ -331,11 +331,13 @@ describe('which row wins', () => {
         matrixRef: 'responsibilitymatrix:default/aardvark',
         row: 2,
         accountable: 'group:default/a',
+        responsible: [],
       },
       {
         matrixRef: 'responsibilitymatrix:default/zebra',
         row: 1,
         accountable: 'group:default/z',
+        responsible: [],
       },
     ]);
   });

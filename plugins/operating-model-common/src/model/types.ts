@@ -149,6 +149,7 @@ export interface RowSource {
   matrixRef: string;
   row: number;
   accountable?: string;
+  responsible: readonly string[];
 }
 
 /** Who does one activity for one entity, and why the model says so. @public */

@@ -82,6 +82,34 @@ describe('CatalogTally', () => {
     expect(all(entities)).toEqual(first);
   });
 
+  it('names the matrices that say so, and not those that say something else of the same activity', () => {
+    const row = { activity: 'deploy' };
+    const model = compile([
+      group('a'),
+      group('b'),
+      activity('deploy'),
+      matrix('m', { rows: [{ ...row, accountable: 'a' }] }),
+      matrix('n', { rows: [{ ...row, accountable: 'b', responsible: ['a'] }] }),
+    ]);
+    const { loads } = tallyOf(
+      model,
+      [component('x', { owner: 'a' })],
+      answers => answers,
+    );
+    expect(loads).toHaveLength(1);
+    const [{ partyRef, activities }] = loads;
+    expect(partyRef).toBe('group:default/a');
+    expect([...activities.values()]).toEqual([
+      {
+        accountable: 1,
+        // The other row is not heard: of two that contradict each other the first by name is.
+        responsible: 0,
+        accountableBy: new Set(['responsibilitymatrix:default/m']),
+        responsibleBy: new Set(),
+      },
+    ]);
+  });
+
   it('goes on counting after it was asked, and when it holds more answers than it keeps', () => {
     const model = compile([
       group('a'),

@@ -22,7 +22,12 @@ interface OpenLoad extends Load, Counted {
   entities: number;
   activities: Map<
     string,
-    { accountable: number; responsible: number; matrixRefs: Set<string> }
+    {
+      accountable: number;
+      responsible: number;
+      accountableBy: Set<string>;
+      responsibleBy: Set<string>;
+    }
   >;
 }
 
@@ -222,11 +227,23 @@ export class CatalogTally {
     load[letter] += count;
     let about = load.activities.get(activity.ref);
     if (!about) {
-      about = { accountable: 0, responsible: 0, matrixRefs: new Set() };
+      about = {
+        accountable: 0,
+        responsible: 0,
+        accountableBy: new Set(),
+        responsibleBy: new Set(),
+      };
       load.activities.set(activity.ref, about);
     }
     about[letter] += count;
-    for (const { matrixRef } of rows) about.matrixRefs.add(matrixRef);
+    for (const { matrixRef, ...says } of rows) {
+      // Rows that say something else speak of the cell, too.
+      if (letter === 'accountable') {
+        if (says.accountable === partyRef) about.accountableBy.add(matrixRef);
+      } else if (says.responsible.includes(partyRef)) {
+        about.responsibleBy.add(matrixRef);
+      }
+    }
   }
 
   #loadOf(partyRef: string): OpenLoad {

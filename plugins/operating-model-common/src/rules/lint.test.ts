@@ -197,7 +197,8 @@ describe('createSurvey', () => {
         {
           accountable: 2,
           responsible: 1,
-          matrixRefs: new Set(['responsibilitymatrix:default/m']),
+          accountableBy: new Set(['responsibilitymatrix:default/m']),
+          responsibleBy: new Set(['responsibilitymatrix:default/m']),
         },
       ],
     ]);

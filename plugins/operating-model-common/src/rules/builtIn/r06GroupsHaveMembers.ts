@@ -88,7 +88,8 @@ export const r06GroupsHaveMembers = defineRule({
       const size = sizeOf(partyRef, model);
       if (size === undefined || size >= minimum) return;
       const byMatrix = [...activities.values()].some(
-        ({ matrixRefs }) => matrixRefs.size,
+        ({ accountableBy, responsibleBy }) =>
+          accountableBy.size + responsibleBy.size > 0,
       );
       if (!byMatrix || namedIn(model).has(partyRef)) return;
       yield {
