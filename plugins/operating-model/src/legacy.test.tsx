@@ -53,6 +53,7 @@ const NO_FINDINGS: FindingsAnswer = {
   items: [],
   totals: { error: 0, warning: 0, note: 0, byRule: [], byOwner: [] },
   names: {},
+  entities: 0,
 };
 
 const NO_AGREEMENTS: AgreementsAnswer = {

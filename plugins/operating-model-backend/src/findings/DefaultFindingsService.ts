@@ -155,6 +155,7 @@ export class DefaultFindingsService implements FindingsService {
         ]),
       ),
       computedAt: state.computedAt,
+      entities: state.entities,
       problem: state.problem,
     };
   }

@@ -83,6 +83,10 @@ export const findingsSchema = z
       description:
         'When the catalog was last gone through; absent before the first time, when only definitions have findings',
     }),
+    entities: count.meta({
+      description:
+        'How many entities that was; few where the catalog was still being read',
+    }),
     problem: z.string().optional().meta({
       description: 'Why the last pass over the catalog did not end well',
     }),

@@ -60,6 +60,10 @@ export const findings = {
   nothing: 'Nothing found',
   nothingHint_one: '{{count}} rule was checked, and nothing breaks it.',
   nothingHint_other: '{{count}} rules were checked, and nothing breaks them.',
+  nothingAmong_one:
+    'The catalog had {{count}} entity when it was gone through; while it is still being read, the next pass may find more.',
+  nothingAmong_other:
+    'The catalog had {{count}} entities when it was gone through; while it is still being read, the next pass may find more.',
   noMatch: 'No finding for this filter',
   noMatchOff: 'Rule {{rule}} is switched off, so it finds nothing.',
   practices: {

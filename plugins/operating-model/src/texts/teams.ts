@@ -26,6 +26,8 @@ export const teams = {
     load: 'Load',
     carries:
       'Accountable {{accountable}} times and responsible {{responsible}} times, on {{entities}} entities. An entity counts once for each activity.',
+    notCompared:
+      'It is accountable for nothing; only those that are accountable for something are compared.',
     standing: {
       low: 'Less than its peers: the mean is {{mean}}.',
       usual: 'Within what is usual among its peers: the mean is {{mean}}.',

@@ -130,6 +130,7 @@ function findingsOf(all: FindingAnswer[], given: Partial<FindingsAnswer> = {}) {
         },
       },
       computedAt: '2026-11-23T12:00:00Z',
+      entities: 12,
       ...given,
     };
   };
@@ -372,7 +373,9 @@ describe('the page Findings', () => {
     open('', findingsOf([]));
     expect(await screen.findByText('Nothing found')).toBeVisible();
     expect(
-      screen.getByText('3 rules were checked, and nothing breaks them.'),
+      screen.getByText(
+        /^3 rules were checked, and nothing breaks them\. The catalog had 12 entities/,
+      ),
     ).toBeVisible();
     expect(screen.getByText('1 rule is switched off')).toBeVisible();
   });

@@ -133,13 +133,13 @@ function Filters({ names }: { names: FindingsAnswer['names'] }) {
   );
 }
 
-function View({ answer: { totals }, rules }: FindingsProps) {
+function View({ answer: { entities, totals }, rules }: FindingsProps) {
   const t = useTexts();
   const { clear, filter, group, listPath } = useFindingsFilter();
   const all = totals.error + totals.warning + totals.note;
   const { ownerRef, rule, severity, subjectRef } = filter;
   if (all === 0 && !rule && !ownerRef && !subjectRef) {
-    return <NothingFound rules={rules} />;
+    return <NothingFound rules={rules} entities={entities} />;
   }
   if ((severity ? totals[severity] : all) === 0) {
     const off = rules.some(({ enabled, id }) => id === rule && !enabled);
@@ -177,14 +177,20 @@ function View({ answer: { totals }, rules }: FindingsProps) {
   }
 }
 
-function NothingFound({ rules }: { rules: RulesAnswer['items'] }) {
+function NothingFound({
+  rules,
+  entities,
+}: Pick<FindingsProps, 'rules'> & Pick<FindingsAnswer, 'entities'>) {
   const t = useTexts();
   const { length: count } = rulesThatFind(rules);
   return (
     <>
       <EmptyState
         title={t('findings.nothing')}
-        hint={t('findings.nothingHint', { count })}
+        hint={[
+          t('findings.nothingHint', { count }),
+          t('findings.nothingAmong', { count: entities }),
+        ].join(' ')}
       />
       <QuietRules rules={rules} />
     </>

@@ -22,6 +22,12 @@ export function LoadFigure({ load, peers }: LoadFigureProps) {
   });
   // Where high begins has to be in sight, so that a bar says how far from it one is.
   const scale = Math.max(1, accountable, peers.mean + 2 * peers.deviation);
+  const comparison = () => {
+    if (accountable === 0) return t('teams.card.notCompared');
+    return peers.groups > 1
+      ? t(`teams.card.standing.${standing}`, { mean })
+      : t('teams.card.alone');
+  };
   return (
     <div>
       <div>
@@ -55,9 +61,7 @@ export function LoadFigure({ load, peers }: LoadFigureProps) {
             </SeverityTag>{' '}
           </>
         )}
-        {peers.groups > 1
-          ? t(`teams.card.standing.${standing}`, { mean })
-          : t('teams.card.alone')}
+        {comparison()}
       </div>
     </div>
   );

@@ -81,6 +81,17 @@ describe('the view by team', () => {
     expect(screen.getByText(/the mean of A, 20\..*at 50\./)).toBeVisible();
   });
 
+  it('compares nobody who is accountable for nothing', async () => {
+    open(async () => ({
+      items: [team('Care', 0, 'usual')],
+      peers,
+      computedAt: '2026-11-23T12:00:00Z',
+    }));
+    expect(await screen.findByRole('row', { name: /Care/ })).toHaveTextContent(
+      'not compared',
+    );
+  });
+
   it('loads more teams when asked', async () => {
     open(async ({ cursor }) => ({
       items: [team(cursor ? 'Second' : 'First', 1, 'usual')],

@@ -107,9 +107,9 @@ function Teams({ first }: { first: TeamsAnswer }) {
     {
       name: t('teams.load'),
       share: 14,
-      // Who is not in the catalog is no peer of those who are.
+      // Who is not in the catalog is no peer of those who are, and who is accountable for nothing no peer of those who carry something.
       cell: ({ exists, load }) =>
-        exists ? (
+        exists && load.accountable > 0 ? (
           <Standing standing={load.standing} />
         ) : (
           <span className={shared.quiet}>{t('teams.notCompared')}</span>
