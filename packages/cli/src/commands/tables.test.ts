@@ -78,6 +78,25 @@ spec:
     );
   });
 
+  it('lists the first hundred of each and says how many there are', async () => {
+    const rows = Array.from({ length: 1_000 }, (_, n) => `activity-${n},X`);
+    const { errors } = await run(
+      ['import', '-', '--name', 'shop', '--catalog', '.'],
+      {
+        input: `,Platform\n${rows.join('\n')}`,
+        folder: temporaryFolder(catalogFiles),
+      },
+    );
+    const lines = errors.trim().split('\n');
+    expect(lines).toHaveLength(202);
+    expect(lines[100]).toBe(
+      'error: standard input: 1,000 errors in all; the first 100 are listed, mend these first',
+    );
+    expect(lines[201]).toBe(
+      'warning: standard input: 1,000 warnings in all; the first 100 are listed, mend these first',
+    );
+  });
+
   it('takes UTF-8 alone from a pipe, too', async () => {
     const { code, errors } = await run(['import', '-', '--name', 'shop'], {
       input: Uint8Array.from([0x41, 0xff]),

@@ -63,6 +63,7 @@ it('reads activities down, parties across, validator and note', () => {
     ],
     parties: ['$owner', 'group:default/sre', 'group:default/customer-care'],
     warnings: [],
+    counts: { problems: 0, warnings: 0 },
   });
 });
 
@@ -296,13 +297,22 @@ it('takes as many parties and activities as the limits say, and no more', () => 
   ]);
 });
 
-it('lists the first hundred problems and counts the rest', () => {
-  const rows = Array.from({ length: 150 }, (_, n) => `activity-${n},X`);
-  const problems = problemsOf([',SRE', ...rows].join('\n'))!;
-  expect(problems).toHaveLength(101);
-  expect(problems.at(-1)).toBe(
-    '50 more problems are not listed; mend these first',
-  );
+it('lists the first hundred problems and warnings, and counts them all', () => {
+  const names = Array.from({ length: 150 }, (_, n) => `activity-${n}`);
+  const reading = (letter: string) =>
+    matrixFromTable(
+      [',SRE', ...names.map(name => `${name},${letter}`)].join('\n'),
+      { known },
+    );
+  const wrong = reading('X');
+  expect(wrong.problems).toHaveLength(100);
+  expect(wrong.problems?.at(-1)).toMatchObject({ rowName: 'activity-99' });
+  expect(wrong.warnings).toHaveLength(100);
+  expect(wrong.counts).toEqual({ problems: 150, warnings: 150 });
+  expect(reading('A')).toMatchObject({
+    warnings: { length: 100 },
+    counts: { problems: 0, warnings: 150 },
+  });
 });
 
 it('keeps the order of the columns, whatever letters come first in a row', () => {

@@ -31,7 +31,10 @@ export interface MatrixFromTableOptions {
 }
 
 /** Rows, or why there are none; never half of each. Warnings are no reason not to take the rows. @public */
-export type MatrixFromTable =
+export type MatrixFromTable = {
+  /** How many there are; of either, the first hundred are listed. */
+  counts: { problems: number; warnings: number };
+} & (
   | {
       rows: MatrixRowSpec[];
       /** Those that hold a letter, in the order of the table. */
@@ -45,7 +48,8 @@ export type MatrixFromTable =
       warnings: TableProblem[];
       rows?: undefined;
       parties?: undefined;
-    };
+    }
+);
 
 interface Reading {
   headings: TableRow;
@@ -69,10 +73,21 @@ export function matrixFromTable(
   options: MatrixFromTableOptions = {},
 ): MatrixFromTable {
   const { table, problems } = readTable(text, options);
-  if (problems) return { problems: listed(problems), warnings: [] };
+  if (problems) return refused(problems);
   const flaws = checkCells(table);
-  if (flaws.length) return { problems: listed(flaws), warnings: [] };
+  if (flaws.length) return refused(flaws);
   return readMatrix(withoutDefusing(table), options);
+}
+
+function refused(
+  problems: readonly TableProblem[],
+  warnings: readonly TableProblem[] = [],
+): MatrixFromTable {
+  return {
+    problems: listed(problems),
+    warnings: listed(warnings),
+    counts: { problems: problems.length, warnings: warnings.length },
+  };
 }
 
 function withoutDefusing(table: Table): Table {
@@ -106,11 +121,7 @@ function readMatrix(
     warnings,
   };
   checkSize(reading, body);
-  const refused = () => ({
-    problems: listed(problems),
-    warnings: listed(warnings),
-  });
-  if (body.length > TABLE_LIMITS.activities) return refused();
+  if (body.length > TABLE_LIMITS.activities) return refused(problems, warnings);
   const rows = readRows(reading, body);
   const used = new Set(rows.flatMap(({ used: indexes }) => indexes));
   if (!used.size && !problems.length) {
@@ -119,7 +130,7 @@ function readMatrix(
       remedy: `put ${lettersOf(method)} where an activity and a party meet`,
     });
   }
-  if (problems.length) return refused();
+  if (problems.length) return refused(problems, warnings);
   const parties: string[] = [];
   for (const column of columns) {
     if (column.role !== 'party') continue;
@@ -137,6 +148,7 @@ function readMatrix(
     rows: rows.map(({ spec }) => spec),
     parties,
     warnings: listed(warnings),
+    counts: { problems: 0, warnings: warnings.length },
   };
 }
 
