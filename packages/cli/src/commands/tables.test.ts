@@ -74,7 +74,8 @@ spec:
     );
     expect([code, output]).toEqual([1, '']);
     expect(errors).toBe(
-      'error: standard input, line 3, row "Restart", column 2 "SRE": "=B1" is a formula; paste its value, or put an apostrophe before it\n',
+      'error: standard input, line 2, row "Deploy", column 2 "SRE": "X" is not a letter of RACI; use A, R, C, I or leave the cell empty\n' +
+        'error: standard input, line 3, row "Restart", column 2 "SRE": "=B1" is a formula; paste its value, or put an apostrophe before it\n',
     );
   });
 

@@ -315,6 +315,38 @@ it('lists the first hundred problems and warnings, and counts them all', () => {
   });
 });
 
+describe('a cell that holds no text of a person', () => {
+  it('hides nothing of what is wrong in others, and is named once', () => {
+    const text = [
+      ',SRE,=B1,Payments,Validator',
+      'Deploy,A,X,A,=D9',
+      '=A9,=B9,R,,$boss',
+      'Restart,,R\u0007,,',
+      'Retire,,,,',
+    ].join('\n');
+    expect(problemsOf(text)).toEqual([
+      expect.stringMatching(/^line 1, column 3 .*"=B1" is a formula/),
+      expect.stringMatching(/^line 2, row "Deploy", column 3 .*"X" is not/),
+      expect.stringMatching(/^line 2, row "Deploy", column 5 .*is a formula/),
+      expect.stringMatching(/^line 3, row "=A9", column 1: .*is a formula/),
+      expect.stringMatching(/^line 3, row "=A9", column 2 .*is a formula/),
+      expect.stringMatching(/^line 3, row "=A9", column 5 .*"\$boss" is not a/),
+      expect.stringMatching(/^line 4, row "Restart", column 3 .*control/),
+    ]);
+    expect(warningsOf(text)).toEqual([
+      expect.stringMatching(/^line 2, row "Deploy", column 4 .*as A already/),
+      expect.stringMatching(/^line 5, row "Retire": the row holds no letter/),
+    ]);
+  });
+
+  it('is named with what is missing where rows are too short', () => {
+    expect(problemsOf(',SRE,Payments\nDeploy,=B1,X\nRestart,A')).toEqual([
+      expect.stringMatching(/^line 2, .*"=B1" is a formula/),
+      expect.stringMatching(/^line 3, .*the row has 2 cells/),
+    ]);
+  });
+});
+
 it('keeps the order of the columns, whatever letters come first in a row', () => {
   const { parties } = matrixFromTable(
     'Activity,x,y,z,unused\nDeploy,I,R,A,\nRestart,,,R,',

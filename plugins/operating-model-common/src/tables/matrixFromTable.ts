@@ -54,6 +54,7 @@ export type MatrixFromTable = {
 interface Reading {
   headings: TableRow;
   columns: Column[];
+  allColumnsRead: boolean;
   method: MatrixMethod;
   readActivity: (text: string) => Meaning;
   readParty: (text: string) => Meaning;
@@ -75,8 +76,11 @@ export function matrixFromTable(
   const { table, problems } = readTable(text, options);
   if (problems) return refused(problems);
   const flaws = checkCells(table);
-  if (flaws.length) return refused(flaws);
-  return readMatrix(withoutDefusing(table), options);
+  // Where cells are missing, the others stand in the wrong columns.
+  if (flaws.shape.length) {
+    return refused([...flaws.shape, ...flaws.cells]);
+  }
+  return readMatrix(withoutDefusing(table), options, flaws.cells);
 }
 
 function refused(
@@ -88,6 +92,16 @@ function refused(
     warnings: listed(warnings),
     counts: { problems: problems.length, warnings: warnings.length },
   };
+}
+
+/** What is said of cells that are not wrong anyway. */
+function besides(
+  flaws: readonly TableProblem[],
+  said: readonly TableProblem[],
+): TableProblem[] {
+  const placeOfCell = ({ line, column }: TableProblem) => `${line}:${column}`;
+  const wrong = new Set(flaws.map(placeOfCell));
+  return said.filter(each => !wrong.has(placeOfCell(each)));
 }
 
 function withoutDefusing(table: Table): Table {
@@ -102,17 +116,20 @@ function withoutDefusing(table: Table): Table {
 function readMatrix(
   table: Table,
   { method = 'RACI', known }: MatrixFromTableOptions,
+  flaws: readonly TableProblem[],
 ): MatrixFromTable {
   const [headings, ...body] = table.rows;
   const readParty = nameReader('Group', known?.parties);
-  const { columns, problems, warnings } = readColumns(
+  const { columns, warnings, ...read } = readColumns(
     table,
     readParty,
     known !== undefined,
   );
+  const problems = [...flaws, ...read.problems];
   const reading: Reading = {
     headings,
     columns,
+    allColumnsRead: read.problems.length === 0,
     method,
     readActivity: nameReader('Activity', known?.activities),
     readParty,
@@ -121,7 +138,9 @@ function readMatrix(
     warnings,
   };
   checkSize(reading, body);
-  if (body.length > TABLE_LIMITS.activities) return refused(problems, warnings);
+  const refuse = () =>
+    refused([...flaws, ...besides(flaws, problems)], besides(flaws, warnings));
+  if (body.length > TABLE_LIMITS.activities) return refuse();
   const rows = readRows(reading, body);
   const used = new Set(rows.flatMap(({ used: indexes }) => indexes));
   if (!used.size && !problems.length) {
@@ -130,7 +149,7 @@ function readMatrix(
       remedy: `put ${lettersOf(method)} where an activity and a party meet`,
     });
   }
-  if (problems.length) return refused(problems, warnings);
+  if (problems.length) return refuse();
   const parties: string[] = [];
   for (const column of columns) {
     if (column.role !== 'party') continue;
@@ -230,7 +249,8 @@ function checkRepetition(
 }
 
 function readCells(reading: Reading, row: TableRow) {
-  const { headings, columns, problems, warnings } = reading;
+  const { headings, columns, problems, warnings, allColumnsRead } = reading;
+  const problemsBefore = problems.length;
   const parties: Partial<Record<Letter, string[]>> = {};
   const used: number[] = [];
   let validator: string[] = [];
@@ -258,7 +278,9 @@ function readCells(reading: Reading, row: TableRow) {
       note = cell;
     }
   }
-  if (!used.length && !problems.length) {
+  // A letter may stand in a cell that could not be read.
+  const allRead = allColumnsRead && problems.length === problemsBefore;
+  if (!used.length && allRead) {
     warnings.push({
       ...placeOf(headings, row),
       message: 'the row holds no letter',
