@@ -3,7 +3,7 @@ import { catalogFiles } from '../__testUtils__/catalogFiles';
 import { startPortal } from '../__testUtils__/portal';
 import { run, temporaryFolder } from '../__testUtils__/run';
 
-const { 'org.yaml': _, ...withoutOrganization } = catalogFiles;
+const { 'org.yaml': organizationFile, ...withoutOrganization } = catalogFiles;
 
 const entity = (kind: string, name: string, rest: Partial<Entity> = {}) => ({
   apiVersion: 'backstage.io/v1alpha1',
@@ -314,10 +314,40 @@ describe('what the token may not see', () => {
   });
 });
 
-it('ends with 2 when the portal does not answer', async () => {
-  const portal = await startPortal({ status: 401 });
-  const { code, errors, output } = await lint(withoutOrganization, portal.url);
-  expect([code, output]).toEqual([2, '']);
-  expect(errors).toMatch(/could not be asked: .*401/);
-  expect(errors).not.toContain('secret');
+describe('a portal that does not answer ends it with 2, whatever the files need', () => {
+  // Nothing that it names is anywhere else.
+  const files = { 'org.yaml': organizationFile };
+
+  it('because it refuses', async () => {
+    const portal = await startPortal({ status: 401 });
+    const { code, errors, output } = await lint(files, portal.url);
+    expect([code, output]).toEqual([2, '']);
+    expect(errors).toMatch(/could not be asked: .*401/);
+    expect(errors).toContain('give a token');
+    expect(errors).not.toContain('secret');
+  });
+
+  it('because nobody is there', async () => {
+    const portal = await startPortal({});
+    await portal.stop();
+    const { code, errors, output } = await lint(files, portal.url);
+    expect([code, output]).toEqual([2, '']);
+    expect(errors).toContain(`${portal.url} could not be asked: `);
+  });
+
+  it('because it is the frontend', async () => {
+    const portal = await startPortal({ page: '<html></html>' });
+    const { code, errors, output } = await lint(files, portal.url);
+    expect([code, output]).toEqual([2, '']);
+    expect(errors).toContain('answers with a web page');
+  });
+
+  it('because it is something else', async () => {
+    const portal = await startPortal({
+      answers: { 'by-query': () => ({ hello: 'world' }) },
+    });
+    const { code, errors, output } = await lint(files, portal.url);
+    expect([code, output]).toEqual([2, '']);
+    expect(errors).toContain('does not answer as a catalog does');
+  });
 });

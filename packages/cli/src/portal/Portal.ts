@@ -102,6 +102,11 @@ export class Portal {
     for (;;) {
       const page = await this.#asking(pages.next());
       if (page.done) return;
+      if (!Array.isArray(page.value)) {
+        throw new UsageError(
+          `${this.#base} does not answer as a catalog does; check the address`,
+        );
+      }
       yield page.value;
     }
   }
@@ -194,11 +199,18 @@ export class Portal {
     } catch (error) {
       if (error instanceof UsageError) throw error;
       const { message, cause, name } = error as Error;
+      const { statusCode } = error as { statusCode?: number };
       const reason =
         name === 'TimeoutError'
           ? `no answer within ${TIMEOUT_MS / 1_000} seconds`
           : ((cause as Error | undefined)?.message ?? message);
-      throw new UsageError(`${this.#base} could not be asked: ${reason}`);
+      const remedy =
+        statusCode === 401 || statusCode === 403
+          ? '; give a token that may read its catalog as OPERATING_MODEL_TOKEN'
+          : '';
+      throw new UsageError(
+        `${this.#base} could not be asked: ${reason}${remedy}`,
+      );
     }
   }
 }
