@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import { catalogPage, withFields } from './catalogPage';
 
 export interface FakePortal {
   url: string;
@@ -11,7 +12,7 @@ export interface FakePortal {
 
 const stops: FakePortal['stop'][] = [];
 
-/** A portal with a catalog and an answer, until the test has ended. */
+/** A portal with a catalog and an answer, until the test has ended. Its catalog answers as Backstage's does. */
 export async function startPortal({
   entities = [],
   who,
@@ -41,9 +42,17 @@ export async function startPortal({
     }
     let answer = who;
     if (request.method === 'POST') {
-      const { entityRefs } = (await json(request)) as { entityRefs: string[] };
+      const { entityRefs, fields } = (await json(request)) as {
+        entityRefs: string[];
+        fields?: string[];
+      };
       requests.push({ url, authorization, refs: entityRefs });
-      answer = { items: entityRefs.map(ref => byRef.get(ref) ?? null) };
+      answer = {
+        items: entityRefs.map(ref => {
+          const entity = byRef.get(ref);
+          return entity ? withFields(entity, fields) : null;
+        }),
+      };
     } else {
       requests.push({ url, authorization });
       const { pathname, searchParams } = new URL(url, 'http://portal');
@@ -51,6 +60,9 @@ export async function startPortal({
         pathname.endsWith(end),
       );
       if (found) answer = found[1](searchParams);
+      else if (pathname.endsWith('/entities/by-query')) {
+        answer = catalogPage(entities, searchParams);
+      }
     }
     response.writeHead(status, { 'content-type': 'application/json' });
     response.end(typeof answer === 'string' ? answer : JSON.stringify(answer));

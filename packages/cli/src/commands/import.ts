@@ -16,7 +16,7 @@ import { catalogOf } from '../files/catalogOf';
 import { decodeText, readText } from '../files/readText';
 import { writeText } from '../files/writeText';
 import { inputName } from '../inputName';
-import { plainText } from '../plainText';
+import { counted, plainText } from '../plainText';
 import { Terminal } from '../Terminal';
 import { UsageError } from '../UsageError';
 import { catalogOption } from './catalogOption';
@@ -119,24 +119,29 @@ export function importCommand(terminal: Terminal, end: (code: number) => void) {
     .action(async (file: string, options: ImportOptions) => {
       const head = headOf(options);
       const known = options.catalog && namesIn(terminal, options.catalog);
-      const { rows, problems, warnings } = matrixFromTable(
+      const { rows, problems, warnings, counts } = matrixFromTable(
         await readTableText(terminal, file),
         { format: options.format, method: options.method, known },
       );
-      const say = (list: TableProblem[], severity: string) => {
+      const say = (list: TableProblem[], severity: string, count: number) => {
         for (const each of list) {
           const said = describeTableProblem(each);
           const line = `${severity}: ${inputName(file)}${each.line ? ', ' : ': '}${said}`;
           terminal.writeError(`${plainText(line)}\n`);
         }
+        if (count > list.length) {
+          terminal.writeError(
+            `${severity}: ${plainText(inputName(file))}: ${counted(count, severity)} in all; the first ${list.length} are listed, mend these first\n`,
+          );
+        }
       };
       if (!rows) {
-        say(problems, 'error');
-        say(warnings, 'warning');
+        say(problems, 'error', counts.problems);
+        say(warnings, 'warning', counts.warnings);
         end(EXIT.problems);
         return;
       }
-      say(warnings, 'warning');
+      say(warnings, 'warning', counts.warnings);
       const ownerless =
         known &&
         unknownOwner(head.spec.owner, known.parties, options.catalog ?? []);

@@ -63,6 +63,9 @@ export function lintCommand(terminal: Terminal, end: (code: number) => void) {
         settings: config?.settings,
         portal,
       });
+      for (const sentence of report.unchecked ?? []) {
+        terminal.writeError(`${sentence}\n`);
+      }
       terminal.write(reports[options.format](report));
       const { error, warning } = report.totals;
       const failed = error > 0 || warning > (options.maxWarnings ?? Infinity);

@@ -74,7 +74,27 @@ spec:
     );
     expect([code, output]).toEqual([1, '']);
     expect(errors).toBe(
-      'error: standard input, line 3, row "Restart", column 2 "SRE": "=B1" is a formula; paste its value, or put an apostrophe before it\n',
+      'error: standard input, line 2, row "Deploy", column 2 "SRE": "X" is not a letter of RACI; use A, R, C, I or leave the cell empty\n' +
+        'error: standard input, line 3, row "Restart", column 2 "SRE": "=B1" is a formula; paste its value, or put an apostrophe before it\n',
+    );
+  });
+
+  it('lists the first hundred of each and says how many there are', async () => {
+    const rows = Array.from({ length: 1_000 }, (_, n) => `activity-${n},X`);
+    const { errors } = await run(
+      ['import', '-', '--name', 'shop', '--catalog', '.'],
+      {
+        input: `,Platform\n${rows.join('\n')}`,
+        folder: temporaryFolder(catalogFiles),
+      },
+    );
+    const lines = errors.trim().split('\n');
+    expect(lines).toHaveLength(202);
+    expect(lines[100]).toBe(
+      'error: standard input: 1,000 errors in all; the first 100 are listed, mend these first',
+    );
+    expect(lines[201]).toBe(
+      'warning: standard input: 1,000 warnings in all; the first 100 are listed, mend these first',
     );
   });
 

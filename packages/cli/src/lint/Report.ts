@@ -19,4 +19,6 @@ export interface Report {
   definitions: number;
   entities: number;
   files: number;
+  /** What could not be looked into and why, a sentence each; absent where all was. */
+  unchecked?: string[];
 }

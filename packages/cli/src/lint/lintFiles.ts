@@ -1,23 +1,12 @@
 import {
   API_VERSION,
-  RuleSettings,
   SEVERITIES,
   Severity,
   compareText,
-  compileOperatingModel,
 } from 'backstage-plugin-operating-model-common';
 import { CatalogFiles } from '../files/readCatalog';
-import { Portal } from '../portal/Portal';
-import { judge } from './judge';
+import { JudgeOptions, judge } from './judge';
 import { LocatedFinding, Report } from './Report';
-import { surroundings } from './surroundings';
-
-export interface LintFilesOptions {
-  now: Date;
-  settings?: RuleSettings;
-  /** Asked for what the files speak of and don't hold. */
-  portal?: Portal;
-}
 
 const compare = (a: LocatedFinding, b: LocatedFinding) =>
   compareText(a.file, b.file) ||
@@ -26,16 +15,13 @@ const compare = (a: LocatedFinding, b: LocatedFinding) =>
   compareText(a.rule, b.rule) ||
   compareText(a.message, b.message);
 
-/** Holds files against the rules. What a portal says beyond them helps to judge, and is not judged. */
+/** Holds files against the rules. What is said of anything beyond them is not for them to mend. */
 export async function lintFiles(
   { entities: sources, files, problems }: CatalogFiles,
-  { now, settings, portal }: LintFilesOptions,
+  options: JudgeOptions,
 ): Promise<Report> {
   const own = [...sources.values()].map(({ entity }) => entity);
-  const all = portal
-    ? [...own, ...(await surroundings(own, portal, now))]
-    : own;
-  const model = compileOperatingModel(all, { now });
+  const judgement = await judge(own, options);
   const findings: LocatedFinding[] = problems.map(
     ({ path: file, line = 1, column = 1, ...problem }) => ({
       severity: 'error',
@@ -45,7 +31,7 @@ export async function lintFiles(
       column,
     }),
   );
-  for (const finding of judge(model, all, settings)) {
+  for (const finding of judgement.findings) {
     const source = sources.get(finding.subjectRef);
     if (!source) continue;
     const { origin, refs, position, ...rest } = finding;
@@ -62,5 +48,6 @@ export async function lintFiles(
       .length,
     entities: own.length,
     files,
+    unchecked: judgement.unchecked.length ? judgement.unchecked : undefined,
   };
 }

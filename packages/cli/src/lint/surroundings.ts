@@ -1,72 +1,70 @@
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import {
-  canonicalRef,
-  canonicalRefs,
-  compileOperatingModel,
+  DEFINITION_KINDS,
+  MODEL_KINDS,
+  OperatingModel,
+  builtInRules,
+  catalogFields,
 } from 'backstage-plugin-operating-model-common';
 import { Portal } from '../portal/Portal';
-import { judge } from './judge';
 
-// From a row to its group, the group's members and the groups above it; organizations are seldom deeper.
-const MAX_ROUNDS = 12;
+const HEAD = [
+  'apiVersion',
+  'kind',
+  'metadata.name',
+  'metadata.namespace',
+  'metadata.annotations',
+];
 
-const text = (value: unknown) =>
-  typeof value === 'string' ? value : undefined;
+const DEFINITION_FIELDS = [...HEAD, 'metadata.title', 'spec'];
 
-/** What an entity of the catalog names and no rule asks about by itself. */
-function refsOf({ kind, metadata, spec }: Entity): string[] {
-  const within = (defaultKind: string) => ({
-    defaultKind,
-    defaultNamespace: metadata.namespace,
-  });
-  return [
-    canonicalRef(text(spec?.owner), within('Group')),
-    canonicalRef(text(spec?.parent), within('Group')),
-    canonicalRef(text(spec?.system), within('System')),
-    canonicalRef(text(spec?.domain), within('Domain')),
-    ...(kind.toLowerCase() === 'group'
-      ? canonicalRefs(spec?.members ?? [], within('User'))
-      : []),
-  ].filter(ref => ref !== undefined);
-}
+/** Of people and groups as little as there may be many: a profile may hold a picture. */
+const OTHER_FIELDS = [
+  ...HEAD,
+  'spec.owner',
+  'spec.domain',
+  'spec.parent',
+  'spec.members',
+  'spec.memberOf',
+  'spec.profile.email',
+];
 
-/** A group with the members that the portal found, whichever side states them. */
-function withMembers(entity: Entity): Entity {
-  if (entity.kind.toLowerCase() !== 'group') return entity;
-  const members = (entity.relations ?? [])
-    .filter(({ type }) => type === 'hasMember')
-    .map(({ targetRef }) => targetRef);
-  return members.length
-    ? { ...entity, spec: { ...entity.spec, members } }
-    : entity;
-}
+const OTHER_KINDS = MODEL_KINDS.filter(
+  kind => !(DEFINITION_KINDS as readonly string[]).includes(kind),
+);
 
-/** The entities of a portal that files speak of and don't hold, with what those in turn rest on. */
-export async function surroundings(
-  files: readonly Entity[],
-  portal: Portal,
-  now: Date,
-): Promise<Entity[]> {
-  const asked = new Set(files.map(entity => stringifyEntityRef(entity)));
-  const found: Entity[] = [];
-  for (let round = 0; round < MAX_ROUNDS; round += 1) {
-    const all = [...files, ...found];
-    const model = compileOperatingModel(all, { now });
-    const wanted = new Set(all.flatMap(refsOf));
-    judge(
-      {
-        ...model,
-        has: ref => {
-          wanted.add(ref);
-          return model.has(ref);
-        },
-      },
-      all,
-    );
-    const refs = [...wanted].filter(ref => !asked.has(ref)).sort();
-    if (!refs.length) break;
-    for (const ref of refs) asked.add(ref);
-    found.push(...(await portal.entities(refs)).map(withMembers));
+/** What a portal has of the kinds that a model is compiled from. */
+export async function definitionsAround(portal: Portal): Promise<Entity[]> {
+  const found = new Map<string, Entity>();
+  for (const [kinds, fields] of [
+    [DEFINITION_KINDS, DEFINITION_FIELDS],
+    [OTHER_KINDS, OTHER_FIELDS],
+  ] as const) {
+    for await (const page of portal.allEntities(fields, kinds)) {
+      // While pages are turned, an entity may come twice.
+      for (const entity of page) found.set(stringifyEntityRef(entity), entity);
+    }
   }
-  return found;
+  return [...found.values()];
+}
+
+/**
+ * The entities of a portal as far as rules look at them, page by page.
+ *
+ * @param refs - which ones; all when absent
+ */
+export function entitiesAround(
+  portal: Portal,
+  model: OperatingModel,
+  refs?: readonly string[],
+): AsyncIterable<Entity[]> {
+  const fields = [
+    ...new Set([
+      ...catalogFields(model),
+      ...builtInRules.flatMap(rule => rule.fields ?? []),
+    ]),
+  ];
+  return refs
+    ? portal.entities([...new Set(refs)].sort(), fields)
+    : portal.allEntities(fields);
 }

@@ -18,6 +18,7 @@ import { explainWebPage, isWebPage } from './explainWebPage';
 
 const TIMEOUT_MS = 30_000;
 const BATCH = 200;
+const PAGE = 1_000;
 const EVENTS = 500;
 const REQUESTS = 500;
 const MOST_REQUESTS = 10_000;
@@ -63,23 +64,51 @@ export class Portal {
     );
   }
 
-  /** Those of the entities that the portal has and lets us see. */
-  async entities(refs: readonly string[]): Promise<Entity[]> {
+  /** Those of the entities that the portal has and lets us see, page by page. */
+  async *entities(
+    refs: readonly string[],
+    fields: readonly string[],
+  ): AsyncIterable<Entity[]> {
     const catalog = this.#catalog();
-    const found: Entity[] = [];
     for (let from = 0; from < refs.length; from += BATCH) {
       const { items } = await this.#asking(
         catalog.getEntitiesByRefs(
           {
             entityRefs: refs.slice(from, from + BATCH),
-            fields: ['apiVersion', 'kind', 'metadata', 'spec', 'relations'],
+            fields: [...fields],
           },
           { token: this.#token },
         ),
       );
-      found.push(...items.filter(each => each !== undefined));
+      yield items.filter(each => each !== undefined);
     }
-    return found;
+  }
+
+  /** Every entity, or every one of some kinds, that the portal has and lets us see, page by page. */
+  async *allEntities(
+    fields: readonly string[],
+    kinds?: readonly string[],
+  ): AsyncIterable<Entity[]> {
+    const pages = this.#catalog()
+      .streamEntities(
+        {
+          filter: kinds && { kind: [...kinds] },
+          fields: [...fields],
+          pageSize: PAGE,
+        },
+        { token: this.#token },
+      )
+      [Symbol.asyncIterator]();
+    for (;;) {
+      const page = await this.#asking(pages.next());
+      if (page.done) return;
+      if (!Array.isArray(page.value)) {
+        throw new UsageError(
+          `${this.#base} does not answer as a catalog does; check the address`,
+        );
+      }
+      yield page.value;
+    }
   }
 
   /** Whom to call, as the portal's own API says it. */
@@ -170,11 +199,18 @@ export class Portal {
     } catch (error) {
       if (error instanceof UsageError) throw error;
       const { message, cause, name } = error as Error;
+      const { statusCode } = error as { statusCode?: number };
       const reason =
         name === 'TimeoutError'
           ? `no answer within ${TIMEOUT_MS / 1_000} seconds`
           : ((cause as Error | undefined)?.message ?? message);
-      throw new UsageError(`${this.#base} could not be asked: ${reason}`);
+      const remedy =
+        statusCode === 401 || statusCode === 403
+          ? '; give a token that may read its catalog as OPERATING_MODEL_TOKEN'
+          : '';
+      throw new UsageError(
+        `${this.#base} could not be asked: ${reason}${remedy}`,
+      );
     }
   }
 }

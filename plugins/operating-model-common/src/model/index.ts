@@ -11,5 +11,5 @@ export {
   type LoadStatistics,
 } from './loads';
 export { type PlaceholderReach, type RowReach } from './rowReach';
-export type { Steps } from './steps';
+export { inOneGo, type Steps } from './steps';
 export { catalogFields } from './catalogFields';

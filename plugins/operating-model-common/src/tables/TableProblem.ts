@@ -33,15 +33,6 @@ const byPlace = (a: TableProblem, b: TableProblem) =>
   (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0);
 
 /** Problems by row and column. Nobody reads ten thousand of them, and the first hundred tell enough about the rest. */
-export function listed(problems: TableProblem[]): TableProblem[] {
-  const { problems: most } = TABLE_LIMITS;
-  const sorted = [...problems].sort(byPlace);
-  if (sorted.length <= most) return sorted;
-  return [
-    ...sorted.slice(0, most),
-    {
-      message: `${problems.length - most} more problems are not listed`,
-      remedy: 'mend these first',
-    },
-  ];
+export function listed(problems: readonly TableProblem[]): TableProblem[] {
+  return [...problems].sort(byPlace).slice(0, TABLE_LIMITS.problems);
 }

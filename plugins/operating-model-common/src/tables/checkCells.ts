@@ -1,5 +1,5 @@
 import { placeOf } from './placeOf';
-import type { Table, TableRow } from './Table';
+import type { Table, TableFormat, TableRow } from './Table';
 import type { TableProblem } from './TableProblem';
 import { CONTROL_CHARACTERS, quote } from './text';
 
@@ -29,27 +29,43 @@ function problemOfWidth(headings: TableRow, row: TableRow): TableProblem[] {
   ];
 }
 
-/** Whatever makes a table unfit to be read as anything. */
-export function checkCells({ format, rows }: Table): TableProblem[] {
-  const [headings] = rows;
-  const problems: TableProblem[] = [];
-  for (const row of rows) {
-    problems.push(...problemOfWidth(headings, row));
-    for (const [index, cell] of row.cells.entries()) {
-      if (CONTROL_CHARACTERS.test(cell)) {
-        problems.push({
-          ...placeOf(headings, row, index),
-          message: 'the cell holds a control character',
-          remedy: 'type the cell anew, or paste it as plain text',
-        });
-      } else if (format === 'csv' && cell.startsWith('=')) {
-        problems.push({
-          ...placeOf(headings, row, index),
-          message: `${quote(cell)} is a formula`,
-          remedy: 'paste its value, or put an apostrophe before it',
-        });
-      }
+function problemsOfCells(
+  format: TableFormat,
+  headings: TableRow,
+  row: TableRow,
+): TableProblem[] {
+  return row.cells.flatMap((cell, index) => {
+    const place = placeOf(headings, row, index);
+    if (CONTROL_CHARACTERS.test(cell)) {
+      return {
+        ...place,
+        message: 'the cell holds a control character',
+        remedy: 'type the cell anew, or paste it as plain text',
+      };
     }
-  }
-  return problems;
+    if (format === 'csv' && cell.startsWith('=')) {
+      return {
+        ...place,
+        message: `${quote(cell)} is a formula`,
+        remedy: 'paste its value, or put an apostrophe before it',
+      };
+    }
+    return [];
+  });
+}
+
+/**
+ * What is wrong with a table whatever it says.
+ *
+ * @returns under `shape` what makes it unfit to be read, under `cells` what is wrong in cells that hold no text that a person wrote
+ */
+export function checkCells({ format, rows }: Table): {
+  shape: TableProblem[];
+  cells: TableProblem[];
+} {
+  const [headings] = rows;
+  return {
+    shape: rows.flatMap(row => problemOfWidth(headings, row)),
+    cells: rows.flatMap(row => problemsOfCells(format, headings, row)),
+  };
 }

@@ -63,6 +63,7 @@ it('reads activities down, parties across, validator and note', () => {
     ],
     parties: ['$owner', 'group:default/sre', 'group:default/customer-care'],
     warnings: [],
+    counts: { problems: 0, warnings: 0 },
   });
 });
 
@@ -296,13 +297,54 @@ it('takes as many parties and activities as the limits say, and no more', () => 
   ]);
 });
 
-it('lists the first hundred problems and counts the rest', () => {
-  const rows = Array.from({ length: 150 }, (_, n) => `activity-${n},X`);
-  const problems = problemsOf([',SRE', ...rows].join('\n'))!;
-  expect(problems).toHaveLength(101);
-  expect(problems.at(-1)).toBe(
-    '50 more problems are not listed; mend these first',
-  );
+it('lists the first hundred problems and warnings, and counts them all', () => {
+  const names = Array.from({ length: 150 }, (_, n) => `activity-${n}`);
+  const reading = (letter: string) =>
+    matrixFromTable(
+      [',SRE', ...names.map(name => `${name},${letter}`)].join('\n'),
+      { known },
+    );
+  const wrong = reading('X');
+  expect(wrong.problems).toHaveLength(100);
+  expect(wrong.problems?.at(-1)).toMatchObject({ rowName: 'activity-99' });
+  expect(wrong.warnings).toHaveLength(100);
+  expect(wrong.counts).toEqual({ problems: 150, warnings: 150 });
+  expect(reading('A')).toMatchObject({
+    warnings: { length: 100 },
+    counts: { problems: 0, warnings: 150 },
+  });
+});
+
+describe('a cell that holds no text of a person', () => {
+  it('hides nothing of what is wrong in others, and is named once', () => {
+    const text = [
+      ',SRE,=B1,Payments,Validator',
+      'Deploy,A,X,A,=D9',
+      '=A9,=B9,R,,$boss',
+      'Restart,,R\u0007,,',
+      'Retire,,,,',
+    ].join('\n');
+    expect(problemsOf(text)).toEqual([
+      expect.stringMatching(/^line 1, column 3 .*"=B1" is a formula/),
+      expect.stringMatching(/^line 2, row "Deploy", column 3 .*"X" is not/),
+      expect.stringMatching(/^line 2, row "Deploy", column 5 .*is a formula/),
+      expect.stringMatching(/^line 3, row "=A9", column 1: .*is a formula/),
+      expect.stringMatching(/^line 3, row "=A9", column 2 .*is a formula/),
+      expect.stringMatching(/^line 3, row "=A9", column 5 .*"\$boss" is not a/),
+      expect.stringMatching(/^line 4, row "Restart", column 3 .*control/),
+    ]);
+    expect(warningsOf(text)).toEqual([
+      expect.stringMatching(/^line 2, row "Deploy", column 4 .*as A already/),
+      expect.stringMatching(/^line 5, row "Retire": the row holds no letter/),
+    ]);
+  });
+
+  it('is named with what is missing where rows are too short', () => {
+    expect(problemsOf(',SRE,Payments\nDeploy,=B1,X\nRestart,A')).toEqual([
+      expect.stringMatching(/^line 2, .*"=B1" is a formula/),
+      expect.stringMatching(/^line 3, .*the row has 2 cells/),
+    ]);
+  });
 });
 
 it('keeps the order of the columns, whatever letters come first in a row', () => {

@@ -31,7 +31,10 @@ export interface MatrixFromTableOptions {
 }
 
 /** Rows, or why there are none; never half of each. Warnings are no reason not to take the rows. @public */
-export type MatrixFromTable =
+export type MatrixFromTable = {
+  /** How many there are; of either, the first hundred are listed. */
+  counts: { problems: number; warnings: number };
+} & (
   | {
       rows: MatrixRowSpec[];
       /** Those that hold a letter, in the order of the table. */
@@ -45,11 +48,13 @@ export type MatrixFromTable =
       warnings: TableProblem[];
       rows?: undefined;
       parties?: undefined;
-    };
+    }
+);
 
 interface Reading {
   headings: TableRow;
   columns: Column[];
+  allColumnsRead: boolean;
   method: MatrixMethod;
   readActivity: (text: string) => Meaning;
   readParty: (text: string) => Meaning;
@@ -69,10 +74,34 @@ export function matrixFromTable(
   options: MatrixFromTableOptions = {},
 ): MatrixFromTable {
   const { table, problems } = readTable(text, options);
-  if (problems) return { problems: listed(problems), warnings: [] };
+  if (problems) return refused(problems);
   const flaws = checkCells(table);
-  if (flaws.length) return { problems: listed(flaws), warnings: [] };
-  return readMatrix(withoutDefusing(table), options);
+  // Where cells are missing, the others stand in the wrong columns.
+  if (flaws.shape.length) {
+    return refused([...flaws.shape, ...flaws.cells]);
+  }
+  return readMatrix(withoutDefusing(table), options, flaws.cells);
+}
+
+function refused(
+  problems: readonly TableProblem[],
+  warnings: readonly TableProblem[] = [],
+): MatrixFromTable {
+  return {
+    problems: listed(problems),
+    warnings: listed(warnings),
+    counts: { problems: problems.length, warnings: warnings.length },
+  };
+}
+
+/** What is said of cells that are not wrong anyway. */
+function besides(
+  flaws: readonly TableProblem[],
+  said: readonly TableProblem[],
+): TableProblem[] {
+  const placeOfCell = ({ line, column }: TableProblem) => `${line}:${column}`;
+  const wrong = new Set(flaws.map(placeOfCell));
+  return said.filter(each => !wrong.has(placeOfCell(each)));
 }
 
 function withoutDefusing(table: Table): Table {
@@ -87,17 +116,20 @@ function withoutDefusing(table: Table): Table {
 function readMatrix(
   table: Table,
   { method = 'RACI', known }: MatrixFromTableOptions,
+  flaws: readonly TableProblem[],
 ): MatrixFromTable {
   const [headings, ...body] = table.rows;
   const readParty = nameReader('Group', known?.parties);
-  const { columns, problems, warnings } = readColumns(
+  const { columns, warnings, ...read } = readColumns(
     table,
     readParty,
     known !== undefined,
   );
+  const problems = [...flaws, ...read.problems];
   const reading: Reading = {
     headings,
     columns,
+    allColumnsRead: read.problems.length === 0,
     method,
     readActivity: nameReader('Activity', known?.activities),
     readParty,
@@ -106,11 +138,9 @@ function readMatrix(
     warnings,
   };
   checkSize(reading, body);
-  const refused = () => ({
-    problems: listed(problems),
-    warnings: listed(warnings),
-  });
-  if (body.length > TABLE_LIMITS.activities) return refused();
+  const refuse = () =>
+    refused([...flaws, ...besides(flaws, problems)], besides(flaws, warnings));
+  if (body.length > TABLE_LIMITS.activities) return refuse();
   const rows = readRows(reading, body);
   const used = new Set(rows.flatMap(({ used: indexes }) => indexes));
   if (!used.size && !problems.length) {
@@ -119,7 +149,7 @@ function readMatrix(
       remedy: `put ${lettersOf(method)} where an activity and a party meet`,
     });
   }
-  if (problems.length) return refused();
+  if (problems.length) return refuse();
   const parties: string[] = [];
   for (const column of columns) {
     if (column.role !== 'party') continue;
@@ -137,6 +167,7 @@ function readMatrix(
     rows: rows.map(({ spec }) => spec),
     parties,
     warnings: listed(warnings),
+    counts: { problems: 0, warnings: warnings.length },
   };
 }
 
@@ -218,7 +249,8 @@ function checkRepetition(
 }
 
 function readCells(reading: Reading, row: TableRow) {
-  const { headings, columns, problems, warnings } = reading;
+  const { headings, columns, problems, warnings, allColumnsRead } = reading;
+  const problemsBefore = problems.length;
   const parties: Partial<Record<Letter, string[]>> = {};
   const used: number[] = [];
   let validator: string[] = [];
@@ -246,7 +278,9 @@ function readCells(reading: Reading, row: TableRow) {
       note = cell;
     }
   }
-  if (!used.length && !problems.length) {
+  // A letter may stand in a cell that could not be read.
+  const allRead = allColumnsRead && problems.length === problemsBefore;
+  if (!used.length && allRead) {
     warnings.push({
       ...placeOf(headings, row),
       message: 'the row holds no letter',

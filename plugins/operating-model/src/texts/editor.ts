@@ -112,8 +112,12 @@ export const editor = {
     '{{count}} problem. Nothing is imported until it is mended.',
   importProblems_other:
     '{{count}} problems. Nothing is imported until they are mended.',
+  importProblemsCut:
+    '{{figure}} problems; the first {{shown}} are shown. Nothing is imported until all are mended.',
   importWarnings_one: '{{count}} thing to look at',
   importWarnings_other: '{{count}} things to look at',
+  importWarningsCut:
+    '{{figure}} things to look at; the first {{shown}} are shown',
   importPreview: 'This is how it is understood: {{activities}} × {{parties}}',
   importActivities_one: '{{count}} activity',
   importActivities_other: '{{count}} activities',

@@ -62,7 +62,7 @@ export function ImportDialog({
         : undefined,
     [pasted, method, activities, groups, users],
   );
-  const { rows, problems = [], warnings = [] } = reading ?? {};
+  const { rows, problems = [], warnings = [], counts } = reading ?? {};
   const settled = pasted === text;
   const repeats = rows ? repeatedActivities(draft, rows, namespace).length : 0;
 
@@ -124,12 +124,22 @@ export function ImportDialog({
           {fileProblem && <Alert status="danger" icon title={fileProblem} />}
           <TableProblems
             status="danger"
-            title={t('editor.importProblems', { count: problems.length })}
+            title={titleOf(
+              t,
+              'importProblems',
+              problems.length,
+              counts?.problems,
+            )}
             problems={problems}
           />
           <TableProblems
             status="warning"
-            title={t('editor.importWarnings', { count: warnings.length })}
+            title={titleOf(
+              t,
+              'importWarnings',
+              warnings.length,
+              counts?.warnings,
+            )}
             problems={warnings}
           />
           {reading?.rows && (
@@ -173,6 +183,21 @@ export function ImportDialog({
       </DialogFooter>
     </Dialog>
   );
+}
+
+/** How much is said of a table, whether or not all of it is shown. */
+function titleOf(
+  t: Texts,
+  text: 'importProblems' | 'importWarnings',
+  shown: number,
+  count = shown,
+): string {
+  return shown < count
+    ? t(`editor.${text}Cut`, {
+        figure: count.toLocaleString(),
+        shown: shown.toLocaleString(),
+      })
+    : t(`editor.${text}`, { count });
 }
 
 /** What becomes of the rows that there are when the others join them. */

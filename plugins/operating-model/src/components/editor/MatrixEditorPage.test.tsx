@@ -361,6 +361,36 @@ describe('import and export', () => {
     ).toBeDisabled();
   });
 
+  it('says how many things there are to look at, though it shows a hundred', async () => {
+    open(EDIT);
+    await findGrid();
+    await userEvent.click(screen.getByRole('button', { name: 'Import' }));
+    const dialog = await screen.findByRole('dialog', {
+      name: 'Import a table',
+    });
+    const names = Array.from({ length: 150 }, (_, n) => `Unknown ${n}`);
+    const paste = async (letter: string) => {
+      const table = within(dialog).getByRole('textbox', { name: /Table/ });
+      await userEvent.clear(table);
+      await userEvent.click(table);
+      await userEvent.paste(
+        [`Activity,Shop`, ...names.map(name => `${name},${letter}`)].join('\n'),
+      );
+    };
+    await paste('A');
+    expect(
+      await within(dialog).findByText(
+        '150 things to look at; the first 100 are shown',
+      ),
+    ).toBeVisible();
+    await paste('X');
+    expect(
+      await within(dialog).findByText(
+        '150 problems; the first 100 are shown. Nothing is imported until all are mended.',
+      ),
+    ).toBeVisible();
+  });
+
   it('shows how a table is understood before it takes the place of the rows', async () => {
     open(EDIT);
     await findGrid();
