@@ -98,7 +98,7 @@ export const editor = {
   nothingToCheck: 'There is nothing to check yet: the matrix has no row.',
   noFindings: 'The rules find nothing in this matrix.',
   noFindingsHint:
-    'What only the entities of the catalog can tell, such as matrices that contradict each other (R13) or an A that does not stand above the owner (R14), is found after the commit.',
+    'What only the entities of the catalog can tell, such as matrices that contradict each other (R13) or an A that does not stand above the owner (R14), is found by “operating-model lint --portal” before the merge, and here after it.',
   wholeMatrix: 'Matrix',
   jump: 'Go there',
   importTitle: 'Import a table',
