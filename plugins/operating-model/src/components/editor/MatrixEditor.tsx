@@ -232,13 +232,13 @@ export function MatrixEditor({
         <div className={styles.adders}>
           <AddField
             label={t('editor.addActivity')}
-            placeholder={t('editor.addActivityHint')}
+            hint={t('editor.addActivityHint')}
             options={organization.activities}
             onAdd={addActivity}
           />
           <AddField
             label={t('editor.addParty')}
-            placeholder={t('editor.addPartyHint')}
+            hint={t('editor.addPartyHint')}
             options={organization.parties}
             onAdd={addParty}
           />

@@ -7,7 +7,7 @@ const MAX_SHOWN = 50;
 
 export type RefFieldProps = Pick<
   ComboboxProps,
-  'label' | 'description' | 'placeholder' | 'className' | 'id'
+  'label' | 'description' | 'menuTrigger' | 'className' | 'id'
 > & {
   'aria-label'?: string;
   isInvalid?: boolean;
