@@ -53,14 +53,6 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       url => url.pathname === '/ws',
       () => {},
     );
-    // The browser says so when a list opens above a dialog, and nothing is lost; the development server would cover the page with it.
-    await page.context().addInitScript(`
-      window.addEventListener('error', event => {
-        if (!event.message.startsWith('ResizeObserver loop')) return;
-        event.stopImmediatePropagation();
-        event.preventDefault();
-      });
-    `);
     await use(page);
     expect(blocked, 'requests that would have left the machine').toEqual([]);
   },

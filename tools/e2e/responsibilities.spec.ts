@@ -80,6 +80,27 @@ test('a pasted table becomes a matrix, its work survives a reload, and its YAML 
   await expect(yaml).toContainText('security');
 });
 
+test('the findings of a wide matrix stay in sight', async ({ page }) => {
+  const parties = Array.from({ length: 40 }, (_, i) => `group:default/t-${i}`);
+  await signIn(page, 'Helen Brandt', `${RESPONSIBILITIES}/edit`);
+  await page.getByRole('button', { name: 'Import' }).click();
+  await page.getByRole('textbox', { name: 'Table' }).fill(
+    [
+      ['Activity', ...parties],
+      ['Deploy to production', ...parties.map(() => 'C')],
+    ]
+      .map(cells => cells.join(','))
+      .join('\n'),
+  );
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: 'Import' })
+    .click();
+  await expect(
+    gridOf(page).getByRole('columnheader', { name: 'Findings' }),
+  ).toBeInViewport({ ratio: 1 });
+});
+
 test('what two teams have not agreed on comes with a draft', async ({
   page,
 }) => {

@@ -246,6 +246,17 @@ describe('the page Agreements, without agreement', () => {
     expect(await within(dialog).findByText('Copied')).toBeVisible();
   });
 
+  it('counts what is shown', async () => {
+    open('?view=without');
+    expect(
+      await screen.findByText(/^8 dependencies .* 2 pairs of teams$/),
+    ).toBeVisible();
+    await userEvent.type(screen.getByRole('searchbox'), 'identity');
+    expect(
+      await screen.findByText(/^7 dependencies .* 1 pair of teams$/),
+    ).toBeVisible();
+  });
+
   it('says so where everything is covered', async () => {
     open('?view=without', async () => NOTHING);
     expect(

@@ -209,7 +209,7 @@ function Grid({ answer: { names }, found }: FoundProps) {
 function List({ answer: { names }, found: { items, uncovered } }: FoundProps) {
   const t = useTexts();
   const { consumerRef, providerRef, set } = useAgreementsView();
-  const open = uncovered.reduce((sum, { count }) => sum + count, 0);
+  const open = dependenciesOf(uncovered);
   return (
     <>
       {consumerRef && providerRef && open > 0 && (
@@ -258,24 +258,26 @@ function Without({ answer, found: { uncovered } }: FoundProps) {
       />
     );
   }
-  const told = answer.uncovered.reduce((sum, { count }) => sum + count, 0);
+  if (uncovered.length === 0) return <NoMatch />;
+  const told = dependenciesOf(answer.uncovered);
+  const isFiltered = uncovered.length < answer.uncovered.length;
+  const count = isFiltered ? dependenciesOf(uncovered) : uncoveredTotal;
   return (
     <>
-      <p className={shared.quiet}>
+      <p role="status" className={shared.quiet}>
         {t('agreementsPage.uncoveredTotal', {
-          count: uncoveredTotal,
-          figure: uncoveredTotal.toLocaleString(),
+          count,
+          figure: count.toLocaleString(),
         })}{' '}
         {told < uncoveredTotal && t('agreementsPage.pairsLeftOut')}{' '}
-        <span role="status">
-          {t('agreementsPage.pairsShown', { count: uncovered.length })}
-        </span>
+        {t('agreementsPage.pairsShown', { count: uncovered.length })}
       </p>
-      {uncovered.length === 0 ? (
-        <NoMatch />
-      ) : (
-        <UncoveredTable uncovered={uncovered} names={names} />
-      )}
+      <UncoveredTable uncovered={uncovered} names={names} />
     </>
   );
+}
+
+/** How many dependencies of these pairs no agreement covers. */
+function dependenciesOf(uncovered: AgreementsAnswer['uncovered']): number {
+  return uncovered.reduce((sum, { count }) => sum + count, 0);
 }

@@ -21,6 +21,7 @@ import {
   wordOfLetter,
 } from '../shared/grid/letters';
 import { CellPlace } from '../shared/grid/moveCell';
+import { useFindingsInSight } from '../shared/grid/useFindingsInSight';
 import { useGrid } from '../shared/grid/useGrid';
 import { CellPopover } from './CellPopover';
 import { EditorGridRow } from './EditorGridRow';
@@ -72,10 +73,12 @@ export const EditorGrid = forwardRef(function Grid(
   const letters = lettersOfMethod(method);
   const narrow = useMediaQuery(NARROW, { noSsr: true });
   const measures = useMemo(() => editorMeasures(narrow), [narrow]);
+  const lastInSight = useFindingsInSight();
   const grid = useGrid({
     rows: rows.length,
     columns: parties.length,
     measures,
+    lastInSight,
   });
   const { place, size, down, columns, columnOf, elementOf, goTo } = grid;
   const [open, setOpen] = useState<CellPlace>();

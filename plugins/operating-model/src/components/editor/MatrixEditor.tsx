@@ -1,4 +1,4 @@
-import { Alert, Box, Button, Link, Text } from '@backstage/ui';
+import { Alert, Box, Button, Text } from '@backstage/ui';
 import {
   ResponsibilityMatrixEntity,
   SCHEMA_RULE,
@@ -8,6 +8,7 @@ import {
 import { DateTime } from 'luxon';
 import { KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react';
 import { useTexts } from '../../hooks/useTexts';
+import { BackLink } from '../shared/BackLink';
 import { EmptyState } from '../shared/EmptyState';
 import { ExternalLink } from '../shared/ExternalLink';
 import { lettersOfMethod, shownLetter } from '../shared/grid/letters';
@@ -149,12 +150,9 @@ export function MatrixEditor({
     <div className={styles.page} onKeyDown={onKeyDown}>
       <div className={styles.line}>
         <div>
-          <Link
-            href={matrixRef ? paths.matrix(matrixRef) : paths.list}
-            className={styles.link}
-          >
-            ← {matrixRef ? t('editor.backToMatrix') : t('editor.back')}
-          </Link>
+          <BackLink href={matrixRef ? paths.matrix(matrixRef) : paths.list}>
+            {matrixRef ? t('editor.backToMatrix') : t('editor.back')}
+          </BackLink>
           <Text as="h2" variant="title-small" weight="bold">
             {base ? t('editor.titleOf', { title }) : t('editor.titleNew')}
           </Text>
@@ -234,13 +232,13 @@ export function MatrixEditor({
         <div className={styles.adders}>
           <AddField
             label={t('editor.addActivity')}
-            placeholder={t('editor.addActivityHint')}
+            hint={t('editor.addActivityHint')}
             options={organization.activities}
             onAdd={addActivity}
           />
           <AddField
             label={t('editor.addParty')}
-            placeholder={t('editor.addPartyHint')}
+            hint={t('editor.addPartyHint')}
             options={organization.parties}
             onAdd={addParty}
           />

@@ -57,6 +57,7 @@ export function RowDialog({
         <div className={styles.stack}>
           <RefField
             label={t('editor.activity')}
+            description={t('editor.addActivityHint')}
             options={organization.activities}
             value={row.activity}
             onChange={set('activity')}

@@ -15,7 +15,7 @@ const NARROW: GridMeasures = {
   ...WIDE,
   row: 5.5,
   activity: 9,
-  party: 4.5,
+  party: 5,
   findings: 9,
 };
 

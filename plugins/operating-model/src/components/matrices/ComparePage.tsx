@@ -1,15 +1,15 @@
-import { Button, Link, Select, Text } from '@backstage/ui';
+import { Button, Select, Text } from '@backstage/ui';
 import {
   MatrixAnswer,
   MatrixSummary,
 } from 'backstage-plugin-operating-model-common';
 import { OperatingModelApi } from '../../api/OperatingModelApi';
 import { useTexts } from '../../hooks/useTexts';
+import { BackLink } from '../shared/BackLink';
 import { EmptyState } from '../shared/EmptyState';
 import { Loaded } from '../shared/Loaded';
 import layout from '../shared/layout.module.css';
 import { usePaths } from '../shared/paths';
-import shared from '../shared/shared.module.css';
 import { useUrlState } from '../shared/useUrlState';
 import { CompareContent } from './CompareContent';
 import styles from './matrices.module.css';
@@ -32,9 +32,7 @@ export function ComparePage() {
   return (
     <div className={layout.page}>
       <header className={styles.matrixHead}>
-        <Link href={paths.list} className={shared.link}>
-          ‹ {t('matrices.back')}
-        </Link>
+        <BackLink href={paths.list}>{t('matrices.back')}</BackLink>
         <Text as="h2" variant="title-small" weight="bold">
           {t('matrices.compareTitle')}
         </Text>

@@ -1,4 +1,3 @@
-import useMediaQuery from '@material-ui/core/useMediaQuery';
 import {
   GridParty,
   GridRow,
@@ -11,6 +10,7 @@ import { GridHead } from '../shared/grid/GridHead';
 import { LetterWords, useLetterWords } from '../shared/grid/LetterChips';
 import styles from '../shared/grid/grid.module.css';
 import { CellPlace } from '../shared/grid/moveCell';
+import { useFindingsInSight } from '../shared/grid/useFindingsInSight';
 import { useGrid } from '../shared/grid/useGrid';
 import { MatrixGridFoot } from './MatrixGridFoot';
 import { MatrixGridRow } from './MatrixGridRow';
@@ -30,9 +30,6 @@ interface MatrixGridProps {
   parties: GridParty[];
   onExplain(subject: CellSubject): void;
 }
-
-/** Where the column of the findings can stay in sight without hiding the parties. */
-const WIDE = '(min-width: 1000px)';
 
 /**
  * A matrix as an ARIA grid: parties across, activities down. Only what is in sight is in the document, so that 60 parties by 200 activities
@@ -56,13 +53,13 @@ export function MatrixGrid({
   );
   const hasRemarks = [...remarks.values()].some(each => each.length > 0);
   const measures = useMemo(() => matrixMeasures(hasRemarks), [hasRemarks]);
-  const findingsInSight = useMediaQuery(WIDE, { noSsr: true });
+  const lastInSight = useFindingsInSight();
   const grid = useGrid({
     rows: rows.length,
     columns: parties.length,
     measures,
     hasFoot: true,
-    lastInSight: findingsInSight,
+    lastInSight,
   });
   const { size, down, columns, columnOf } = grid;
 

@@ -1,8 +1,9 @@
-import { ButtonLink, Link, Text } from '@backstage/ui';
+import { ButtonLink, Text } from '@backstage/ui';
 import { MatrixAnswer } from 'backstage-plugin-operating-model-common';
 import { ReactNode } from 'react';
 import { useTexts } from '../../hooks/useTexts';
 import { AppliesTo } from '../shared/AppliesTo';
+import { BackLink } from '../shared/BackLink';
 import { ExternalLink } from '../shared/ExternalLink';
 import { RefLink } from '../shared/RefLink';
 import { ReviewState } from '../shared/ReviewState';
@@ -26,9 +27,7 @@ export function MatrixHead({ matrix }: MatrixHeadProps) {
   const whatIfPath = useWhatIfPath();
   return (
     <header className={styles.matrixHead}>
-      <Link href={paths.list} className={shared.link}>
-        ‹ {t('matrices.back')}
-      </Link>
+      <BackLink href={paths.list}>{t('matrices.back')}</BackLink>
       <div className={layout.head}>
         <div className={layout.titleLine}>
           <Text as="h2" variant="title-small" weight="bold">

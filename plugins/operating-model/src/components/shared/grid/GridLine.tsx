@@ -41,7 +41,7 @@ export function GridLine({
     tabIndex: active === column ? 0 : -1,
     'data-cell': `${index}:${column}`,
   });
-  let end = measures.activity;
+  const end = measures.activity + count * measures.party;
   return (
     <div
       role="row"
@@ -57,28 +57,27 @@ export function GridLine({
       >
         {first}
       </div>
-      {columns.map(column => {
-        const gap = column.start - end;
-        end = column.end;
-        return (
-          <div
-            key={column.key}
-            role={role}
-            className={`${styles.cell} ${styles.party}`}
-            style={{ flexBasis: measures.party, marginInlineStart: gap }}
-            {...cell(column.index + 1)}
-          >
-            {children(column.index)}
-          </div>
-        );
-      })}
+      {columns.map((column, at) => (
+        <div
+          key={column.key}
+          role={role}
+          className={`${styles.cell} ${styles.party}`}
+          style={{
+            flexBasis: measures.party,
+            marginInlineStart:
+              column.start - (columns[at - 1]?.end ?? measures.activity),
+            // Not the last column's own margin: one that stays in sight can't leave its margin behind.
+            marginInlineEnd: columns[at + 1] ? 0 : end - column.end,
+          }}
+          {...cell(column.index + 1)}
+        >
+          {children(column.index)}
+        </div>
+      ))}
       <div
         role={role}
         className={`${styles.cell} ${styles.findings}`}
-        style={{
-          flexBasis: measures.findings,
-          marginInlineStart: measures.activity + count * measures.party - end,
-        }}
+        style={{ flexBasis: measures.findings }}
         {...cell(count + 1)}
       >
         {last}
