@@ -3,7 +3,7 @@ import {
   defaultRangeExtractor,
   useVirtualizer,
 } from '@tanstack/react-virtual';
-import { KeyboardEvent, useMemo } from 'react';
+import { KeyboardEvent, useEffect, useMemo } from 'react';
 import { columnsBeyond } from './columnsBeyond';
 import { GridMeasures } from './gridMeasures';
 import { CellPlace, moveCell } from './moveCell';
@@ -73,6 +73,12 @@ export function useGrid({
     overscan: 3,
     rangeExtractor: columnRange,
   });
+
+  // Sizes are asked for once: a window that gets narrower changes them.
+  useEffect(() => {
+    down.measure();
+    across.measure();
+  }, [down, across, measures.row, measures.party]);
 
   const width = measures.activity + across.getTotalSize() + measures.findings;
   const edges = {
