@@ -60,10 +60,10 @@ function describeActivity(
     row: responsibility.row,
     note: responsibility.note,
     contested: responsibility.contested,
-    rows: responsibility.rows.map(({ matrixRef, row, accountable }) => ({
-      matrixRef,
-      row,
-      accountable,
+    rows: responsibility.rows.map(each => ({
+      matrixRef: each.matrixRef,
+      row: each.row,
+      accountable: each.accountable,
     })),
     accountable,
     responsible,
