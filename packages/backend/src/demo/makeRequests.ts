@@ -1,5 +1,5 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { Call, Person } from './people';
+import { untilTrue } from './untilTrue';
 
 const DAY_MS = 86_400_000;
 
@@ -101,10 +101,6 @@ const ASKED_BY: Record<keyof Drafts, Person> = {
   broker: 'wanjiru.kamau',
 };
 
-const INTERVAL_MS = 2_000;
-
-const MAX_LOOKS = 60;
-
 /**
  * Waits until each request could be submitted: the plugin reads the definitions from time to time, and right after the start knows
  * some of them only.
@@ -118,20 +114,16 @@ export async function untilRoutable(
 ): Promise<void> {
   const drafts = draftsAt(now);
   for (const name of Object.keys(drafts) as (keyof Drafts)[]) {
-    const look = async () => {
-      const { problems } = await call<{ problems: { message: string }[] }>(
+    let problems: { message: string }[] = [];
+    const isRoutable = await untilTrue(async () => {
+      ({ problems } = await call<{ problems: { message: string }[] }>(
         ASKED_BY[name],
         '/operating-model/requests/preview',
         drafts[name],
-      );
-      return problems;
-    };
-    let problems = await look();
-    for (let looks = 0; problems.length > 0; looks += 1) {
-      if (looks === MAX_LOOKS) throw new Error(problems[0].message);
-      await pause(INTERVAL_MS, undefined, { signal });
-      problems = await look();
-    }
+      ));
+      return problems.length === 0;
+    }, signal);
+    if (!isRoutable) throw new Error(problems[0].message);
   }
 }
 

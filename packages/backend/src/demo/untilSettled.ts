@@ -1,12 +1,8 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { Call } from './people';
-
-const INTERVAL_MS = 2_000;
+import { untilTrue } from './untilTrue';
 
 /** So many looks in a row find the catalog unchanged. */
 const LOOKS = 3;
-
-const MAX_LOOKS = 150;
 
 /** What is in the catalog of the demo organization and in hardly any other. */
 const KNOWN = [
@@ -34,15 +30,13 @@ export async function untilSettled(
   };
   let alike = 0;
   let last = -1;
-  for (let looks = 0; looks < MAX_LOOKS; looks += 1) {
+  return untilTrue(async () => {
     // The other plugins start at the same time as this one.
     const found = await look().catch(() => -1);
     alike = found > 0 && found === last ? alike + 1 : 0;
     last = found;
-    if (alike >= LOOKS && (await isDemo(call))) return true;
-    await pause(INTERVAL_MS, undefined, { signal });
-  }
-  return false;
+    return alike >= LOOKS && isDemo(call);
+  }, signal);
 }
 
 async function isDemo(call: Call): Promise<boolean> {
@@ -63,13 +57,13 @@ interface Progress {
 export async function refresh(call: Call, signal: AbortSignal): Promise<void> {
   const path = '/operating-model/scorecard/refresh';
   await call('priya.raman', path, {});
-  for (let looks = 0; looks < MAX_LOOKS; looks += 1) {
+  const isMade = await untilTrue(async () => {
     const { state, last } = await call<Progress>('priya.raman', path);
-    if (state === 'idle' && last?.outcome === 'published' && last.entities > 0)
-      return;
+    if (state !== 'idle') return false;
+    if (last?.outcome === 'published' && last.entities > 0) return true;
     // One that began before the catalog was there leaves nothing to show.
-    if (state === 'idle') await call('priya.raman', path, {});
-    await pause(INTERVAL_MS, undefined, { signal });
-  }
-  throw new Error('The scorecard was not made');
+    await call('priya.raman', path, {});
+    return false;
+  }, signal);
+  if (!isMade) throw new Error('The scorecard was not made');
 }

@@ -14,7 +14,7 @@ import { inTurns } from '../inTurns';
 import {
   FindingFilter,
   FindingKey,
-  Kept,
+  KnownFindings,
   Publication,
   StoredFindingFilter,
   StoredLoad,
@@ -200,10 +200,10 @@ export class DatabaseSurveyStore implements SurveyStore {
     return this.#knex('findings').distinct('subject_ref').pluck('subject_ref');
   }
 
-  async publish(publication: Publication, kept?: Kept) {
+  async publish(publication: Publication, known?: KnownFindings) {
     const { findings } = publication;
     const changes =
-      kept && (await inTurns(changesBetween(kept.findings, findings)));
+      known && (await inTurns(changesBetween(known.findings, findings)));
     const tables = tallyRows(publication);
     const tallyHash = hashOf(tables);
     return this.#knex.transaction(async trx => {
@@ -222,7 +222,7 @@ export class DatabaseSurveyStore implements SurveyStore {
         .first('version', 'tally_hash');
       let written = await this.#apply(
         trx,
-        changes && kept?.version === replaced
+        changes && known?.version === replaced
           ? changes
           : await this.#changesTo(trx, findings),
       );

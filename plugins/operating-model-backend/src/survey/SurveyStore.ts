@@ -28,7 +28,7 @@ export interface Publication extends Omit<SurveyResult, 'findings'> {
 }
 
 /** What the one who publishes knows to be kept. */
-export interface Kept {
+export interface KnownFindings {
   /** Of which this is known; where another is kept, somebody else has published since. */
   version: number;
   /** All of them. Those that are published again unchanged are the same objects. */
@@ -92,10 +92,10 @@ export interface SurveyStore {
   /**
    * Replaces what was found before, all at once; rows that stay the same are not written.
    *
-   * @param kept - spares comparing each finding with what is kept, where that is known
+   * @param known - spares comparing each finding with what is kept, where that is known
    * @returns how many rows were written or removed, and the version that this made
    */
-  publish(publication: Publication, kept?: Kept): Promise<Published>;
+  publish(publication: Publication, known?: KnownFindings): Promise<Published>;
   /** Keeps what was found before, because a pass found just the same. */
   confirm(computedAt: string): Promise<void>;
   /** Keeps what was found before, and says why. */

@@ -99,13 +99,14 @@ function Progress({ target, titleOf }: PartsProps) {
   if (value === undefined) {
     return <p className={shared.quiet}>{t('scorecard.targets.noValue')}</p>;
   }
-  const note = () => {
+  const noteOf = () => {
     if (start !== undefined && start >= goal)
       return t('scorecard.targets.metAtOnce');
     // Where it would be on the way to what is reached is of no use to anybody.
     if (state === 'reached' || expected === undefined) return undefined;
     return t('scorecard.targets.expected', { expected: formatScore(expected) });
   };
+  const note = noteOf();
   return (
     <div>
       <div
@@ -134,7 +135,7 @@ function Progress({ target, titleOf }: PartsProps) {
         />
         {start !== undefined &&
           `, ${t('scorecard.targets.began', { start: formatScore(start) })}`}
-        {note() && ` · ${note()}`}
+        {note && ` · ${note}`}
       </div>
     </div>
   );

@@ -15,7 +15,7 @@ export function formatScore(score: number): string {
   return String(Math.floor(score));
 }
 
-/** A number that others are worked out from, to a tenth. */
+/** A number to a tenth, where one checks or compares it. */
 export function inTenths(value: number): string {
   return value.toLocaleString(undefined, { maximumFractionDigits: 1 });
 }

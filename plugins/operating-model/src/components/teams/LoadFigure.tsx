@@ -4,6 +4,7 @@ import {
 } from 'backstage-plugin-operating-model-common';
 import { useTexts } from '../../hooks/useTexts';
 import { SeverityTag } from '../shared/Severity';
+import { inTenths } from '../shared/formats';
 import shared from '../shared/shared.module.css';
 import styles from './AnswersForCard.module.css';
 import { LoadBar } from './LoadBar';
@@ -17,9 +18,7 @@ interface LoadFigureProps {
 export function LoadFigure({ load, peers }: LoadFigureProps) {
   const t = useTexts();
   const { accountable, entities, responsible, standing } = load;
-  const mean = peers.mean.toLocaleString(undefined, {
-    maximumFractionDigits: 1,
-  });
+  const mean = inTenths(peers.mean);
   // Where high begins has to be in sight, so that a bar says how far from it one is.
   const scale = Math.max(1, accountable, peers.mean + 2 * peers.deviation);
   const comparison = () => {

@@ -9,6 +9,7 @@ import { RefLink } from '../shared/RefLink';
 import { SeverityTag } from '../shared/Severity';
 import { StackedColumn, StackedTable } from '../shared/StackedTable';
 import { WhatIfLink } from '../shared/WhatIfLink';
+import { inTenths } from '../shared/formats';
 import shared from '../shared/shared.module.css';
 import { useMorePages } from '../shared/useMorePages';
 import { TeamsTableBar } from './TeamsTableBar';
@@ -121,8 +122,8 @@ function Teams({ first }: { first: TeamsAnswer }) {
       <p className={shared.quiet}>
         {t('teams.peers', {
           count: peers.groups,
-          mean: rounded(peers.mean),
-          high: rounded(peers.mean + 2 * peers.deviation),
+          mean: inTenths(peers.mean),
+          high: inTenths(peers.mean + 2 * peers.deviation),
         })}
       </p>
       <Panel>
@@ -136,10 +137,6 @@ function Teams({ first }: { first: TeamsAnswer }) {
       <LoadMore loadMore={loadMore} loading={loading} error={error} />
     </>
   );
-}
-
-function rounded(value: number): string {
-  return value.toLocaleString(undefined, { maximumFractionDigits: 1 });
 }
 
 function Standing({ standing }: { standing: TeamItem['load']['standing'] }) {
