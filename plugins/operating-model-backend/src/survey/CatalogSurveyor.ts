@@ -99,18 +99,12 @@ export class CatalogSurveyor {
     signal: AbortSignal | undefined,
     watch: RefreshWatch | undefined,
   ): Promise<SurveyRun> {
-    const {
-      store,
-      scorecard,
-      settings,
-      now = () => new Date(),
-    } = this.#options;
+    const { store, scorecard, now = () => new Date() } = this.#options;
     const model = await this.#options.model.current();
     const kept = await this.#takeKept(model);
     const excuses = await scorecard?.exceptions.lookup(model);
     const pass = await SurveyPass.begin({
       kept,
-      survey: createSurvey(model, { rules: this.#rules, settings }),
       store,
       scorecard: scorecard?.store,
       exceptionsOf: excuses?.ofCells,
@@ -177,13 +171,18 @@ export class CatalogSurveyor {
 
   /** Whoever comes at the same time finds nothing kept, and works everything out for himself. */
   async #takeKept(model: OperatingModel): Promise<Kept> {
-    const { scorecard } = this.#options;
+    const { scorecard, settings } = this.#options;
     const answers = await scorecard?.evaluation.answersEvaluator(model);
     const kept = this.#kept;
     this.#kept = undefined;
     return kept?.model === model && kept.answers === answers
       ? kept
-      : { model, answers, known: new KnownEntities() };
+      : {
+          model,
+          survey: createSurvey(model, { rules: this.#rules, settings }),
+          answers,
+          known: new KnownEntities(),
+        };
   }
 
   #fieldsFor(model: OperatingModel): string[] {

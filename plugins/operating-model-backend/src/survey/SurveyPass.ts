@@ -44,6 +44,7 @@ interface InLine {
 /** What this process keeps from one pass to the next, and what it was made with. */
 export interface Kept {
   model: OperatingModel;
+  survey: Survey;
   answers?: EvaluateAnswers;
   known: KnownEntities<Made>;
   /** Absent where nothing was published, or somebody else published meanwhile. */
@@ -53,7 +54,6 @@ export interface Kept {
 export interface SurveyPassOptions {
   /** What was kept, by the same model and the same `answers`. */
   kept: Kept;
-  survey: Survey;
   store: SurveyStore;
   scorecard?: ScorecardStore;
   /** What excuses cells; nothing does when absent. */
@@ -156,10 +156,10 @@ export class SurveyPass {
   }
 
   readonly #make = (entity: Entity): Made => {
-    const { kept, survey, exceptionsOf } = this.#options;
+    const { kept, exceptionsOf } = this.#options;
     const resolved = kept.model.resolve(entity);
     return {
-      surveyed: survey.look(entity, resolved),
+      surveyed: kept.survey.look(entity, resolved),
       evaluated: this.#evaluate?.(entity, resolved),
       isExcused: exceptionsOf?.(entity) !== undefined,
     };
@@ -231,14 +231,14 @@ export class SurveyPass {
   }
 
   async #publishSurvey() {
-    const { store, survey, computedAt } = this.#options;
+    const { store, kept, computedAt } = this.#options;
     if (this.#inLine && this.#known.changes === 0) {
       await store.confirm(computedAt);
       const { version, findings } = this.#inLine;
       return { version, replaced: version, written: 0, findings };
     }
     const { findings, ...result } = await inTurns(
-      survey.conclude(this.#surveyed()),
+      kept.survey.conclude(this.#surveyed()),
     );
     for (const { surveyed } of this.#known.values()) {
       findings.push(...surveyed.findings);

@@ -5,8 +5,10 @@ import { readOrigin } from '../model/readDefinitions';
 import { Steps } from '../model/steps';
 import { OperatingModel } from '../model/types';
 import { ActiveRule, findingsOf } from './activeRules';
+import { CatalogTally } from './CatalogTally';
 import { Finding, RuleContext } from './Rule';
 import {
+  Concluded,
   SurveyConclusion,
   SurveyResult,
   SurveyedEntity,
@@ -15,16 +17,24 @@ import {
 const NO_DEPENDENCIES: readonly Dependency[] = [];
 const NO_FINDINGS: readonly Finding[] = [];
 
-/** Looks at the entities of a catalog one by one, and says what all of them together tell. */
+/**
+ * Looks at the entities of a catalog one by one, and says what all of them together tell. Of one conclusion it keeps what the next can
+ * begin with.
+ */
 export class CatalogSurvey {
   readonly #rules: readonly ActiveRule[];
   readonly #model: OperatingModel;
   readonly #context: RuleContext;
+  readonly #concluded: Concluded;
 
   constructor(model: OperatingModel, rules: readonly ActiveRule[]) {
     this.#rules = rules;
     this.#model = model;
     this.#context = { model, exists: ref => model.has(ref) };
+    this.#concluded = {
+      tally: new CatalogTally(model),
+      dependencies: new WeakMap(),
+    };
   }
 
   /** @param resolved - what the model says of the entity, where it was asked already */
@@ -69,6 +79,8 @@ export class CatalogSurvey {
   }
 
   conclude(all: Iterable<SurveyedEntity>): Steps<SurveyResult> {
-    return new SurveyConclusion(this.#model, this.#rules).of(all);
+    return new SurveyConclusion(this.#model, this.#rules, this.#concluded).of(
+      all,
+    );
   }
 }

@@ -7,8 +7,10 @@ import {
 } from '../model/types';
 import { Steps } from '../model/steps';
 import { ActiveRule, findingsOf } from './activeRules';
-import { CatalogTally, Tally } from './CatalogTally';
+import { AnswerCounter } from './AnswerCounts';
+import { CatalogTally } from './CatalogTally';
 import { DependencyView, Finding, RuleContext } from './Rule';
+import { Tally } from './Sums';
 import { UncoveredDependency, uncoveredBy } from './uncovered';
 
 /**
@@ -38,9 +40,18 @@ export interface SurveyResult extends Tally {
   entities: number;
 }
 
-interface OpenDependency {
-  view: DependencyView;
-  origin: Origin;
+/** What was said of the dependencies of an entity. */
+interface Judged {
+  /** What they lead to; nothing where that is not in the catalog. */
+  to: readonly (SurveyedEntity | undefined)[];
+  findings: readonly Finding[];
+  uncovered: readonly UncoveredDependency[];
+}
+
+/** What one conclusion leaves for the next about the same model and rules, which says the same without it. */
+export interface Concluded {
+  tally: CatalogTally;
+  dependencies: WeakMap<SurveyedEntity, Judged>;
 }
 
 const NO_AGREEMENTS: readonly Agreement[] = [];
@@ -50,20 +61,24 @@ const NOWHERE: Origin = {};
 export class SurveyConclusion {
   readonly #model: OperatingModel;
   readonly #rules: readonly ActiveRule[];
+  readonly #before: Concluded;
   readonly #context: RuleContext;
-  readonly #tally: CatalogTally;
+  readonly #answers = new AnswerCounter();
   readonly #entities = new Map<string, SurveyedEntity>();
   /** How many entities a group owns. */
   readonly #owned = new Map<string, number>();
+  /** How often a rule asked for an entity by itself. */
+  #asked = 0;
 
-  constructor(model: OperatingModel, rules: readonly ActiveRule[]) {
+  constructor(
+    model: OperatingModel,
+    rules: readonly ActiveRule[],
+    before: Concluded,
+  ) {
     this.#model = model;
     this.#rules = rules;
-    this.#tally = new CatalogTally(model);
-    this.#context = {
-      model,
-      exists: ref => model.has(ref) ?? (this.#entities.has(ref) || undefined),
-    };
+    this.#before = before;
+    this.#context = { model, exists: ref => this.#exists(ref) };
   }
 
   /** @param all - the whole catalog, in any order; of what comes twice, the first counts */
@@ -74,13 +89,14 @@ export class SurveyConclusion {
     }
     const findings: Finding[] = [];
     const uncovered: UncoveredDependency[] = [];
-    for (const { view, origin } of this.#dependencies()) {
+    for (const entity of this.#entities.values()) {
+      if (entity.dependencies.length === 0) continue;
       yield;
-      findings.push(...this.#judgeDependency(view, origin));
-      const open = uncoveredBy(view, this.#model);
-      if (open) uncovered.push(open);
+      const judged = this.#judgeDependencies(entity);
+      findings.push(...judged.findings);
+      uncovered.push(...judged.uncovered);
     }
-    const tally = yield* this.#tally.result();
+    const tally = yield* this.#before.tally.of(this.#answers.counts);
     findings.push(
       ...this.#judgeOwners(),
       ...this.#judgeLoads(tally),
@@ -93,7 +109,7 @@ export class SurveyConclusion {
     const { ref, place, operated } = entity;
     if (this.#entities.has(ref)) return;
     this.#entities.set(ref, entity);
-    this.#tally.count(entity);
+    this.#answers.count(entity);
     if (operated && place.ownerRef) {
       this.#owned.set(
         place.ownerRef,
@@ -102,41 +118,57 @@ export class SurveyConclusion {
     }
   }
 
-  *#dependencies(): Iterable<OpenDependency> {
-    for (const from of this.#entities.values()) {
-      for (const dependency of from.dependencies) {
-        const { toRef } = dependency;
-        const to = this.#entities.get(toRef);
-        const { ownerRef } = from.place;
-        const view = {
-          ...dependency,
-          agreements: [
-            ...this.#agreementsOf(from),
-            ...(ownerRef ? this.#model.agreementsConsumedBy(ownerRef) : []),
-            // What is depended on is what a provider speaks of.
-            ...this.#agreementsOf(to),
-          ],
-          fromOwnerRef: ownerRef,
-          toOwnerRef: to?.place.ownerRef,
-          toExists: to !== undefined || this.#model.has(toRef) === true,
-        };
-        yield { view, origin: from.origin ?? NOWHERE };
+  #exists(ref: string): boolean | undefined {
+    this.#asked += 1;
+    return this.#model.has(ref) ?? (this.#entities.has(ref) || undefined);
+  }
+
+  #judgeDependencies(from: SurveyedEntity): Judged {
+    const to = from.dependencies.map(({ toRef }) => this.#entities.get(toRef));
+    const known = this.#before.dependencies.get(from);
+    if (known && to.every((each, at) => each === known.to[at])) return known;
+    const findings: Finding[] = [];
+    const uncovered: UncoveredDependency[] = [];
+    const { ref, place, origin = NOWHERE } = from;
+    const subject = { ref, ownerRef: place.ownerRef, origin };
+    const asked = this.#asked;
+    for (const [at, dependency] of from.dependencies.entries()) {
+      const view = this.#viewOf(dependency, { from, to: to[at] });
+      for (const rule of this.#rules) {
+        const remarks = rule.checks.dependency?.(view, this.#context);
+        if (remarks) findings.push(...findingsOf(rule, subject, remarks));
       }
+      const open = uncoveredBy(view, this.#model);
+      if (open) uncovered.push(open);
     }
+    const judged = { to, findings, uncovered };
+    // What was asked for besides may be another the next time.
+    if (this.#asked === asked) this.#before.dependencies.set(from, judged);
+    else this.#before.dependencies.delete(from);
+    return judged;
+  }
+
+  #viewOf(
+    dependency: Dependency,
+    { from, to }: { from: SurveyedEntity; to: SurveyedEntity | undefined },
+  ): DependencyView {
+    const { ownerRef } = from.place;
+    return {
+      ...dependency,
+      agreements: [
+        ...this.#agreementsOf(from),
+        ...(ownerRef ? this.#model.agreementsConsumedBy(ownerRef) : []),
+        // What is depended on is what a provider speaks of.
+        ...this.#agreementsOf(to),
+      ],
+      fromOwnerRef: ownerRef,
+      toOwnerRef: to?.place.ownerRef,
+      toExists: to !== undefined || this.#model.has(dependency.toRef) === true,
+    };
   }
 
   #agreementsOf(entity: SurveyedEntity | undefined) {
     return entity?.operated ? entity.selecting : NO_AGREEMENTS;
-  }
-
-  *#judgeDependency(view: DependencyView, origin: Origin) {
-    const { fromRef: ref, fromOwnerRef: ownerRef } = view;
-    for (const rule of this.#rules) {
-      const remarks = rule.checks.dependency?.(view, this.#context);
-      if (remarks) {
-        yield* findingsOf(rule, { ref, ownerRef, origin }, remarks);
-      }
-    }
   }
 
   *#judgeOwners() {

@@ -58,6 +58,8 @@ export interface Survey {
    */
   look(entity: Entity, resolved?: ResolvedEntity): SurveyedEntity;
   /**
+   * Quicker where little has changed since the last time it was asked.
+   *
    * @param all - the whole catalog, in any order; of what comes twice, the first counts
    * @returns what only all entities together tell, in small steps, for whoever must not keep others waiting
    */
