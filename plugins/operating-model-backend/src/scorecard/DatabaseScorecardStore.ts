@@ -11,7 +11,7 @@ import { chunksOf } from '../chunksOf';
 import { putRows } from '../database/putRows';
 import {
   EntityFilter,
-  EntityPlace,
+  EntityPage,
   Generation,
   ScorecardStore,
   StoredEntity,
@@ -28,6 +28,7 @@ import {
   SUMS_COLUMNS,
   SumsRow,
   entityFromRow,
+  figuresFromRow,
   RowWriter,
   rolledUpFromRow,
   sumsFromRow,
@@ -246,12 +247,28 @@ export class DatabaseScorecardStore implements ScorecardStore {
 
   async entities(
     filter: EntityFilter,
-    {
-      after,
-      limit,
-      order,
-    }: { after?: EntityPlace; limit: number; order: 'asc' | 'desc' },
+    page: EntityPage,
   ): Promise<StoredEntity[]> {
+    const question = this.#page(filter, page);
+    const rows: EntityRow[] = await question.clone();
+    const lists = await this.#lists.read(rows.map(row => row.cells_digest));
+    if (rows.every(row => lists.has(row.cells_digest))) {
+      return rows.map(row => entityFromRow(row, lists.get(row.cells_digest)!));
+    }
+    // A refresh that ended in between has deleted lists. One statement sees entities and lists as they belong together.
+    const whole: EntityWithCells[] = await withCells(question);
+    return whole.map(row => entityFromRow(row, JSON.parse(row.cells)));
+  }
+
+  async entityFigures(filter: EntityFilter, page: EntityPage) {
+    const rows: EntityRow[] = await this.#page(filter, page);
+    return rows.map(figuresFromRow);
+  }
+
+  #page(
+    filter: EntityFilter,
+    { after, limit, order }: EntityPage,
+  ): Knex.QueryBuilder {
     const question = this.#filtered(filter)
       .orderBy([
         { column: 'score', order },
@@ -264,14 +281,7 @@ export class DatabaseScorecardStore implements ScorecardStore {
         [after.score, after.ref],
       );
     }
-    const rows: EntityRow[] = await question.clone();
-    const lists = await this.#lists.read(rows.map(row => row.cells_digest));
-    if (rows.every(row => lists.has(row.cells_digest))) {
-      return rows.map(row => entityFromRow(row, lists.get(row.cells_digest)!));
-    }
-    // A refresh that ended in between has deleted lists. One statement sees entities and lists as they belong together.
-    const whole: EntityWithCells[] = await withCells(question);
-    return whole.map(row => entityFromRow(row, JSON.parse(row.cells)));
+    return question;
   }
 
   async sums(filter: EntityFilter) {

@@ -25,6 +25,13 @@ const EXPORT = 2_000;
 
 const cursorSchema = z.strictObject({ score: z.number(), ref: z.string() });
 
+async function* each<T, R>(
+  items: AsyncIterable<T>,
+  answer: (item: T) => Promise<R>,
+): AsyncIterable<R> {
+  for await (const item of items) yield answer(item);
+}
+
 export type DefaultScorecardServiceOptions = ScorecardViewOptions &
   NextStepsOptions;
 
@@ -96,11 +103,22 @@ export class DefaultScorecardService implements ScorecardService {
     });
     return {
       generation: view.generation,
-      pages: oneAhead(
-        (async function* seenPages() {
-          for await (const page of pages) yield view.seen(page);
-        })(),
-      ),
+      pages: oneAhead(each(pages, page => view.seen(page))),
+    };
+  }
+
+  async exportFigures(
+    question: EntitiesFilter,
+    credentials: BackstageCredentials,
+  ) {
+    const view = await this.#open(credentials);
+    const pages = view.figuresPages(view.filterOf(question), {
+      order: question.order,
+      batch: EXPORT,
+    });
+    return {
+      generation: view.generation,
+      pages: oneAhead(each(pages, page => view.seenFigures(page))),
     };
   }
 

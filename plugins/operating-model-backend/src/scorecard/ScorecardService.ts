@@ -4,6 +4,7 @@ import {
   RollUpBy,
   ScorecardEntities,
   ScorecardEntity,
+  ScorecardEntityFigures,
   ScorecardHistory,
   ScorecardRollUp,
   ScorecardSummary,
@@ -72,6 +73,14 @@ export interface ScorecardService {
   ): Promise<{
     generation: Generation;
     pages: AsyncIterable<ScorecardEntity[]>;
+  }>;
+  /** The same without their cells. */
+  exportFigures(
+    question: EntitiesFilter,
+    credentials: BackstageCredentials,
+  ): Promise<{
+    generation: Generation;
+    pages: AsyncIterable<ScorecardEntityFigures[]>;
   }>;
   /** @param days - ISO dates */
   history(

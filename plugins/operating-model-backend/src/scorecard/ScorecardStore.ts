@@ -19,8 +19,8 @@ export interface StoredCell extends CountedCell {
 
 export type EvaluatedCellState = keyof Sums['cells'];
 
-/** A row of the scorecard. */
-export interface StoredEntity {
+/** A row of the scorecard, without its cells. */
+export interface EntityFigures {
   ref: string;
   kind: string;
   type?: string;
@@ -29,6 +29,10 @@ export interface StoredEntity {
   systemRef?: string;
   domainRef?: string;
   sums: Sums;
+}
+
+/** A row of the scorecard. */
+export interface StoredEntity extends EntityFigures {
   cells: StoredCell[];
 }
 
@@ -49,6 +53,13 @@ export interface EntityFilter {
 export interface EntityPlace {
   score: number;
   ref: string;
+}
+
+/** Which entities of a list are read. */
+export interface EntityPage {
+  after?: EntityPlace;
+  limit: number;
+  order: 'asc' | 'desc';
 }
 
 export interface Generation {
@@ -99,10 +110,12 @@ export interface ScorecardStore {
   /** What entities add up to of which no sums are kept. */
   sums(filter: EntityFilter): Promise<Sums>;
   /** The worst first, unless told otherwise. */
-  entities(
+  entities(filter: EntityFilter, page: EntityPage): Promise<StoredEntity[]>;
+  /** The same without their cells. */
+  entityFigures(
     filter: EntityFilter,
-    page: { after?: EntityPlace; limit: number; order: 'asc' | 'desc' },
-  ): Promise<StoredEntity[]>;
+    page: EntityPage,
+  ): Promise<EntityFigures[]>;
   /**
    * What the cells of each owner's own entities add up to; under the empty text those of entities that nobody owns.
    *

@@ -8,6 +8,7 @@ import {
   OperatingModel,
   ScorecardEntities,
   ScorecardEntity,
+  ScorecardEntityFigures,
   Sums,
   addSums,
   describeSums,
@@ -19,6 +20,7 @@ import { readableTitles } from '../requests/readableTitles';
 import { Visibility, visibilityOf } from '../visibility';
 import { Part } from './ScorecardService';
 import {
+  EntityFigures,
   EntityFilter,
   EntityPlace,
   Generation,
@@ -26,7 +28,7 @@ import {
   StoredCell,
   StoredEntity,
 } from './ScorecardStore';
-import { entityAnswers, refsOf } from './entityAnswers';
+import { entityAnswers, figuresAnswers, refsOf } from './entityAnswers';
 import { filterOf, nameOf } from './parts';
 import { visibleEntities, visiblePages } from './visibleEntities';
 
@@ -42,10 +44,29 @@ export interface ScorecardViewOptions {
 
 type Cells = ScorecardEntity['cells'];
 
+type EntityPlaceRefs = Pick<
+  ScorecardEntity,
+  'ownerRef' | 'systemRef' | 'domainRef'
+>;
+
 interface Range {
   order?: 'asc' | 'desc';
   after?: EntityPlace;
   batch?: number;
+}
+
+function seenPlace<T extends EntityPlaceRefs>(
+  item: T,
+  hidden: ReadonlySet<string>,
+): T {
+  const seen = (ref: string | undefined) =>
+    ref && hidden.has(ref) ? undefined : ref;
+  return {
+    ...item,
+    ownerRef: seen(item.ownerRef),
+    systemRef: seen(item.systemRef),
+    domainRef: seen(item.domainRef),
+  };
 }
 
 /** The scorecard as one caller sees it, for as long as one request takes. */
@@ -125,7 +146,21 @@ export class ScorecardView {
     });
   }
 
-  /** The same, one by one. */
+  /** The same without their cells. */
+  figuresPages(
+    filter: EntityFilter,
+    range?: Range,
+  ): AsyncIterable<EntityFigures[]> {
+    const { store } = this.#options;
+    return visiblePages({
+      store: { entities: (...question) => store.entityFigures(...question) },
+      visibility: this.visibility,
+      filter,
+      ...range,
+    });
+  }
+
+  /** All of them, one by one. */
   entities(filter: EntityFilter, range?: Range): AsyncIterable<StoredEntity> {
     const { store } = this.#options;
     return visibleEntities({
@@ -142,15 +177,20 @@ export class ScorecardView {
     if (this.visibility.everything) return items;
     const hidden = await this.hiddenOf(refsOf(items));
     if (hidden.size === 0) return items;
-    const seen = (ref: string | undefined) =>
-      ref && hidden.has(ref) ? undefined : ref;
     return items.map(item => ({
-      ...item,
-      ownerRef: seen(item.ownerRef),
-      systemRef: seen(item.systemRef),
-      domainRef: seen(item.domainRef),
+      ...seenPlace(item, hidden),
       cells: this.#seenCells(item.cells, hidden),
     }));
+  }
+
+  /** The same where nobody asks for their cells. */
+  async seenFigures(
+    entities: readonly EntityFigures[],
+  ): Promise<ScorecardEntityFigures[]> {
+    const items = figuresAnswers(entities, this.#options.levels);
+    if (this.visibility.everything) return items;
+    const hidden = await this.hiddenOf(refsOf(items));
+    return hidden.size ? items.map(item => seenPlace(item, hidden)) : items;
   }
 
   #seenCells(cells: Cells, hidden: ReadonlySet<string>): Cells {

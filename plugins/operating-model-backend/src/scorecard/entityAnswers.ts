@@ -1,8 +1,9 @@
 import {
   ScorecardEntity,
+  ScorecardEntityFigures,
   describeSums,
 } from 'backstage-plugin-operating-model-common';
-import { StoredCell, StoredEntity } from './ScorecardStore';
+import { EntityFigures, StoredCell, StoredEntity } from './ScorecardStore';
 
 type Cells = ScorecardEntity['cells'];
 
@@ -22,6 +23,38 @@ function cellsAnswer(cells: readonly StoredCell[]): Cells {
   }));
 }
 
+type Entity = Omit<ScorecardEntity, 'cells'>;
+
+function entityAnswer(entity: EntityFigures, levels: Levels): Entity {
+  const { score, scoreWithoutExceptions, level } = describeSums(
+    entity.sums,
+    levels,
+  );
+  return {
+    ref: entity.ref,
+    kind: entity.kind,
+    type: entity.type,
+    lifecycle: entity.lifecycle,
+    ownerRef: entity.ownerRef,
+    systemRef: entity.systemRef,
+    domainRef: entity.domainRef,
+    score,
+    scoreWithoutExceptions,
+    level,
+  };
+}
+
+/** Entities as they are answered where nobody asks for their cells. */
+export function figuresAnswers(
+  entities: readonly EntityFigures[],
+  levels: Levels,
+): ScorecardEntityFigures[] {
+  return entities.map(entity => ({
+    ...entityAnswer(entity, levels),
+    cellsByState: entity.sums.cells,
+  }));
+}
+
 /**
  * Entities as they are answered. Those that share their cells do so here, too.
  *
@@ -37,32 +70,21 @@ export function entityAnswers(
     known.set(cells, found);
     return found;
   };
-  return entities.map(entity => {
-    const { score, scoreWithoutExceptions, level } = describeSums(
-      entity.sums,
-      levels,
-    );
-    return {
-      ref: entity.ref,
-      kind: entity.kind,
-      type: entity.type,
-      lifecycle: entity.lifecycle,
-      ownerRef: entity.ownerRef,
-      systemRef: entity.systemRef,
-      domainRef: entity.domainRef,
-      score,
-      scoreWithoutExceptions,
-      level,
-      cells: answered(entity.cells),
-    };
-  });
+  return entities.map(entity => ({
+    ...entityAnswer(entity, levels),
+    cells: answered(entity.cells),
+  }));
 }
 
+const NO_CELLS: Cells = [];
+
 /** What entities of the list name, in their order. Of cells that several share it tells once. */
-export function refsOf(entities: readonly ScorecardEntity[]): string[] {
+export function refsOf(
+  entities: readonly (Entity & Partial<ScorecardEntity>)[],
+): string[] {
   const told = new Set<Cells>();
   return entities
-    .flatMap(({ ownerRef, systemRef, domainRef, cells }) => {
+    .flatMap(({ ownerRef, systemRef, domainRef, cells = NO_CELLS }) => {
       const fresh = told.has(cells) ? [] : cells;
       told.add(cells);
       return [

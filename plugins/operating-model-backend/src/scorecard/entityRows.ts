@@ -9,7 +9,7 @@ import {
   scoresOf,
 } from 'backstage-plugin-operating-model-common';
 import { Knex } from 'knex';
-import { StoredCell, StoredEntity } from './ScorecardStore';
+import { EntityFigures, StoredCell, StoredEntity } from './ScorecardStore';
 
 /** The columns that sums are kept in. */
 export const SUMS_COLUMNS = [
@@ -207,10 +207,7 @@ export function withCells(entities: Knex.QueryBuilder): Knex.QueryBuilder {
   return entities.join('scorecard_cells', 'digest', 'cells_digest');
 }
 
-export function entityFromRow(
-  row: EntityRow,
-  cells: StoredCell[],
-): StoredEntity {
+export function figuresFromRow(row: EntityRow): EntityFigures {
   return {
     ref: row.entity_ref,
     kind: row.kind,
@@ -220,6 +217,15 @@ export function entityFromRow(
     systemRef: row.system_ref || undefined,
     domainRef: row.domain_ref || undefined,
     sums: sumsFromRow(row),
+  };
+}
+
+export function entityFromRow(
+  row: EntityRow,
+  cells: StoredCell[],
+): StoredEntity {
+  return {
+    ...figuresFromRow(row),
     cells: withOwnRunbook(cells, row.entity_ref),
   };
 }

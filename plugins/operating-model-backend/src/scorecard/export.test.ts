@@ -119,6 +119,79 @@ describe.each(databaseIds)('GET /scorecard/export, %s', databaseId => {
     expect(text.trim().split('\r\n')).toHaveLength(1 + 2 * (MANY + 2));
   });
 
+  describe('with a line for each entity', () => {
+    const bare = ({ cells, ...item }: any) => ({
+      ...item,
+      cellsByState: Object.fromEntries(
+        ['covered', 'weak', 'missing', 'exempt', 'unknown'].map(state => [
+          state,
+          cells.filter((cell: any) => cell.state === state).length,
+        ]),
+      ),
+    });
+
+    it('gives in JSON the same entities, with their cells by state', async () => {
+      const { get } = await start();
+      const whole = await get('/scorecard/export?format=json&rows=cells');
+      const { body, headers } = await get(
+        '/scorecard/export?format=json&rows=entities',
+      ).expect(200);
+      expect(headers['content-disposition']).toMatch(
+        /filename="scorecard-entities-\d{4}-\d{2}-\d{2}\.json"$/,
+      );
+      expect(scorecardExportSchema.strict().parse(body)).toEqual(body);
+      expect(body).toEqual({
+        ...whole.body,
+        items: whole.body.items.map(bare),
+      });
+    });
+
+    it('gives a line for each as CSV, that no spreadsheet takes for a formula', async () => {
+      const { get } = await start();
+      const { text, headers } = await get(
+        '/scorecard/export?format=csv&rows=entities',
+      ).expect(200);
+      expect(headers['content-type']).toBe('text/csv; charset=utf-8');
+      const lines = text.trim().split('\r\n');
+      expect(lines).toHaveLength(1 + MANY + 3);
+      expect(lines.filter(line => line.includes('trap'))).toEqual([
+        expect.stringContaining(",'=1+1,"),
+      ]);
+    });
+
+    it('holds nothing that the caller may not read, and takes the filters of the list', async () => {
+      const { get } = await start({
+        features: [conditionalReads()],
+        catalog: restrictedCatalog(entities, {
+          'user:default/mock': [
+            'component:default/vault',
+            'group:default/secret-team',
+            'group:default/web',
+          ],
+        }),
+      });
+      const { text } = await get(
+        '/scorecard/export?format=csv&rows=entities',
+      ).expect(200);
+      expect(text).not.toMatch(/vault|secret|group:default\/web/);
+      expect(text.trim().split('\r\n')).toHaveLength(1 + MANY + 2);
+      const { body } = await get(
+        '/scorecard/export?format=json&rows=entities&q=trap',
+      ).expect(200);
+      expect(body.items.map(({ ref }: any) => ref)).toEqual([
+        'component:default/trap',
+      ]);
+    });
+
+    it('says which rows there are', async () => {
+      const { get } = await startApi({ knex: await emptyDatabase(databaseId) });
+      const { body } = await get(
+        '/scorecard/export?format=csv&rows=teams',
+      ).expect(400);
+      expect(body.error.message).toBe('rows must be one of cells, entities');
+    });
+  });
+
   it('is empty before the first refresh', async () => {
     const { get } = await startApi({ knex: await emptyDatabase(databaseId) });
     const { body } = await get('/scorecard/export?format=json').expect(200);

@@ -1,21 +1,32 @@
 import {
   ScorecardEntity,
+  ScorecardEntityFigures,
   scorecardCsvHead,
+  scorecardFiguresCsvHead,
+  scorecardFiguresToCsv,
   scorecardToCsv,
 } from 'backstage-plugin-operating-model-common';
 import { Download } from '../http/Download';
-import { ScorecardService } from './ScorecardService';
+import { Generation } from './ScorecardStore';
 
-type Export = Awaited<ReturnType<ScorecardService['export']>>;
+interface Export<T> {
+  generation: Generation;
+  pages: AsyncIterable<T[]>;
+}
+
+/** How a file tells of one entity. */
+interface Writer<T> {
+  fileName: string;
+  csvHead: string;
+  csv(entity: T): string;
+  json(entity: T): string;
+}
 
 /** A longer text, which is kept in a place of its own, takes twenty times as long to make; and others would wait longer for their turn. */
 const PIECE = 60_000;
 
 /** What entities are written as, in few pieces. */
-function* inPieces(
-  entities: readonly ScorecardEntity[],
-  write: (entity: ScorecardEntity) => string,
-) {
+function* inPieces<T>(entities: readonly T[], write: (entity: T) => string) {
   let piece: string[] = [];
   let length = 0;
   for (const entity of entities) {
@@ -30,26 +41,48 @@ function* inPieces(
   if (length) yield piece.join('');
 }
 
-async function* csv({ pages }: Export) {
-  yield scorecardCsvHead();
-  const known: Parameters<typeof scorecardToCsv>[1] = new WeakMap();
-  const linesOf = (entity: ScorecardEntity) => scorecardToCsv([entity], known);
-  for await (const page of pages) yield* inPieces(page, linesOf);
+/** A line for each cell, in JSON for each entity. Entities share their cells with others, of which so much is the same. */
+function cellsWriter(): Writer<ScorecardEntity> {
+  const tails: Parameters<typeof scorecardToCsv>[1] = new WeakMap();
+  const texts = new WeakMap<ScorecardEntity['cells'], string>();
+  return {
+    fileName: 'scorecard',
+    csvHead: scorecardCsvHead(),
+    csv: entity => scorecardToCsv([entity], tails),
+    json({ cells, ...entity }) {
+      const text = texts.get(cells) ?? JSON.stringify(cells);
+      texts.set(cells, text);
+      // The reference is always there, so that a comma has something to follow.
+      return `${JSON.stringify(entity).slice(0, -1)},"cells":${text}}`;
+    },
+  };
 }
 
-async function* json({ pages, generation }: Export) {
+const FIGURES_WRITER: Writer<ScorecardEntityFigures> = {
+  fileName: 'scorecard-entities',
+  csvHead: scorecardFiguresCsvHead(),
+  csv: entity => scorecardFiguresToCsv([entity]),
+  json: entity => JSON.stringify(entity),
+};
+
+async function* csv<T>(
+  { pages }: Export<T>,
+  { csvHead, csv: write }: Writer<T>,
+) {
+  yield csvHead;
+  for await (const page of pages) yield* inPieces(page, write);
+}
+
+async function* json<T>(
+  { pages, generation }: Export<T>,
+  { json: write }: Writer<T>,
+) {
   // What comes after the bracket is put in piece by piece.
   yield `${JSON.stringify({ ...generation, items: [] }).slice(0, -2)}`;
-  // Entities share their cells with others, of which so much is the same.
-  const known = new WeakMap<ScorecardEntity['cells'], string>();
   let separator = '';
   /** One line for each entity. */
-  const lineOf = ({ cells, ...entity }: ScorecardEntity) => {
-    const text = known.get(cells) ?? JSON.stringify(cells);
-    known.set(cells, text);
-    // The reference is always there, so that a comma has something to follow.
-    const head = JSON.stringify(entity).slice(0, -1);
-    const line = `${separator}${head},"cells":${text}}`;
+  const lineOf = (entity: T) => {
+    const line = separator + write(entity);
     separator = ',\n';
     return line;
   };
@@ -57,21 +90,38 @@ async function* json({ pages, generation }: Export) {
   yield ']}';
 }
 
-/** The scorecard as a file, of which no more than a page of entities is in memory at a time. */
-export function exportScorecard(
-  exported: Export,
+function fileOf<T>(
+  exported: Export<T>,
+  writer: Writer<T>,
   format: 'csv' | 'json',
 ): Download {
   const day = exported.generation.computedAt?.slice(0, 10) ?? 'empty';
+  const fileName = `${writer.fileName}-${day}.${format}`;
   return format === 'csv'
     ? new Download({
         contentType: 'text/csv; charset=utf-8',
-        fileName: `scorecard-${day}.csv`,
-        chunks: csv(exported),
+        fileName,
+        chunks: csv(exported, writer),
       })
     : new Download({
         contentType: 'application/json; charset=utf-8',
-        fileName: `scorecard-${day}.json`,
-        chunks: json(exported),
+        fileName,
+        chunks: json(exported, writer),
       });
+}
+
+/** The scorecard as a file, of which no more than two pages of entities are in memory at a time. */
+export function exportScorecard(
+  exported: Export<ScorecardEntity>,
+  format: 'csv' | 'json',
+): Download {
+  return fileOf(exported, cellsWriter(), format);
+}
+
+/** The same without cells. */
+export function exportFigures(
+  exported: Export<ScorecardEntityFigures>,
+  format: 'csv' | 'json',
+): Download {
+  return fileOf(exported, FIGURES_WRITER, format);
 }

@@ -15,7 +15,7 @@ import { pageParameters } from '../http/pages';
 import { readRef } from '../http/references';
 import { EntitiesFilter, Part, ScorecardService } from './ScorecardService';
 import { EvaluatedCellState } from './ScorecardStore';
-import { exportScorecard } from './exportScorecard';
+import { exportFigures, exportScorecard } from './exportScorecard';
 
 const STATES: readonly EvaluatedCellState[] = [
   'covered',
@@ -260,8 +260,14 @@ export function scorecardRoutes(
       parameters: [
         {
           name: 'format',
-          description: 'csv, a line for each cell, or json',
+          description: 'csv or json',
           required: true,
+        },
+        {
+          name: 'rows',
+          description:
+            'cells, a line of the CSV for each cell and all of them in JSON, which it is when absent; or entities, of which each is one line, with how many of its cells that count are in each state',
+          required: false,
         },
         ...entitiesParameters,
       ],
@@ -270,10 +276,14 @@ export function scorecardRoutes(
       auditEvent: 'scorecard-export',
       async handle({ query, credentials }) {
         const format = readOneOf('format', query.format, ['csv', 'json'])!;
-        return exportScorecard(
-          await service.export(readEntitiesFilter(query), credentials),
-          format,
-        );
+        const rows = readOneOf('rows', query.rows, ['cells', 'entities']);
+        const filter = readEntitiesFilter(query);
+        return rows === 'entities'
+          ? exportFigures(
+              await service.exportFigures(filter, credentials),
+              format,
+            )
+          : exportScorecard(await service.export(filter, credentials), format);
       },
     },
     {

@@ -1,17 +1,17 @@
 import { scoresOf } from 'backstage-plugin-operating-model-common';
 import { Visibility } from '../visibility';
 import {
+  EntityFigures,
   EntityFilter,
+  EntityPage,
   EntityPlace,
-  ScorecardStore,
-  StoredEntity,
 } from './ScorecardStore';
 
 /** How many entities are looked at together where some may have to be left out. */
 const BATCH = 500;
 
-export interface VisibleEntitiesOptions {
-  store: ScorecardStore;
+export interface VisibleEntitiesOptions<T extends EntityFigures> {
+  store: { entities(filter: EntityFilter, page: EntityPage): Promise<T[]> };
   visibility: Visibility;
   filter: EntityFilter;
   order?: 'asc' | 'desc';
@@ -19,19 +19,19 @@ export interface VisibleEntitiesOptions {
   batch?: number;
 }
 
-export function placeOf({ ref, sums }: StoredEntity): EntityPlace {
+export function placeOf({ ref, sums }: EntityFigures): EntityPlace {
   return { ref, score: scoresOf(sums).score ?? -1 };
 }
 
 /** The entities that the caller may read, in their order, page by page. */
-export async function* visiblePages({
+export async function* visiblePages<T extends EntityFigures>({
   store,
   visibility,
   filter,
   order = 'asc',
   after,
   batch = BATCH,
-}: VisibleEntitiesOptions): AsyncIterable<StoredEntity[]> {
+}: VisibleEntitiesOptions<T>): AsyncIterable<T[]> {
   let place = after;
   for (;;) {
     const page = await store.entities(filter, {
@@ -47,8 +47,8 @@ export async function* visiblePages({
 }
 
 /** The same, one by one. */
-export async function* visibleEntities(
-  options: VisibleEntitiesOptions,
-): AsyncIterable<StoredEntity> {
+export async function* visibleEntities<T extends EntityFigures>(
+  options: VisibleEntitiesOptions<T>,
+): AsyncIterable<T> {
   for await (const page of visiblePages(options)) yield* page;
 }

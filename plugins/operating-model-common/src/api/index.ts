@@ -88,6 +88,7 @@ export {
   scorecardSummarySchema,
   type ScorecardEntities,
   type ScorecardEntity,
+  type ScorecardEntityFigures,
   type ScorecardExport,
   type ScorecardHistory,
   type ScorecardMember,

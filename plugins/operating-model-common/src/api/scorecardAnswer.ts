@@ -22,6 +22,14 @@ const CELL_STATES = [
 
 const cellState = z.enum(CELL_STATES);
 
+const cellsByState = z.object({
+  covered: count,
+  weak: count,
+  missing: count,
+  exempt: count,
+  unknown: count,
+});
+
 /** What cells add up to, for a person. */
 const figures = {
   entities: count,
@@ -30,13 +38,7 @@ const figures = {
   }),
   scoreWithoutExceptions: score.optional(),
   level: z.string().optional(),
-  cells: z.object({
-    covered: count,
-    weak: count,
-    missing: count,
-    exempt: count,
-    unknown: count,
-  }),
+  cells: cellsByState,
 };
 
 const published = {
@@ -90,18 +92,22 @@ export const scorecardRollUpSchema = z
 /** GET /scorecard/rollup @public */
 export type ScorecardRollUp = z.infer<typeof scorecardRollUpSchema>;
 
+const entity = {
+  ref,
+  kind: z.string(),
+  type: z.string().optional(),
+  lifecycle: z.string().optional(),
+  ownerRef: ref.optional(),
+  systemRef: ref.optional(),
+  domainRef: ref.optional(),
+  score: score.optional(),
+  scoreWithoutExceptions: score.optional(),
+  level: z.string().optional(),
+};
+
 const scorecardEntitySchema = z
   .object({
-    ref,
-    kind: z.string(),
-    type: z.string().optional(),
-    lifecycle: z.string().optional(),
-    ownerRef: ref.optional(),
-    systemRef: ref.optional(),
-    domainRef: ref.optional(),
-    score: score.optional(),
-    scoreWithoutExceptions: score.optional(),
-    level: z.string().optional(),
+    ...entity,
     cells: z.array(
       z.object({
         activityRef: ref,
@@ -175,8 +181,30 @@ export const scorecardRefreshedSchema = z
 /** POST /scorecard/refresh @public */
 export type ScorecardRefreshed = z.infer<typeof scorecardRefreshedSchema>;
 
+const scorecardEntityFiguresSchema = z
+  .object({
+    ...entity,
+    cellsByState: cellsByState.meta({
+      description: 'How many cells that count are in each state',
+    }),
+  })
+  .register(apiSchemas, { id: 'ScorecardEntityFigures' });
+
+/** An entity without its cells @public */
+export type ScorecardEntityFigures = z.infer<
+  typeof scorecardEntityFiguresSchema
+>;
+
 export const scorecardExportSchema = z
-  .object({ ...published, items: z.array(scorecardEntitySchema) })
+  .object({
+    ...published,
+    items: z.union([
+      z.array(scorecardEntitySchema),
+      z.array(scorecardEntityFiguresSchema).meta({
+        description: 'Where rows is entities',
+      }),
+    ]),
+  })
   .register(apiSchemas, { id: 'ScorecardExport' });
 
 /** GET /scorecard/export, as JSON @public */

@@ -13,4 +13,8 @@ export { readTable } from './readTable';
 export type { Table, TableFormat, TableReading, TableRow } from './Table';
 export { describeTableProblem, type TableProblem } from './TableProblem';
 export { tableFromMatrix } from './tableFromMatrix';
+export {
+  scorecardFiguresCsvHead,
+  scorecardFiguresToCsv,
+} from './scorecardFiguresToCsv';
 export { scorecardCsvHead, scorecardToCsv } from './scorecardToCsv';

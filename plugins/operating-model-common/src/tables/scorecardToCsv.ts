@@ -1,18 +1,14 @@
-import Papa from 'papaparse';
 import type { ScorecardEntity } from '../api/scorecardAnswer';
-import { defuse } from './defusing';
+import {
+  END,
+  ENTITY_HEADINGS,
+  entityFields,
+  fields,
+  rounded,
+} from './scorecardFields';
 
 const HEADINGS = [
-  'Entity',
-  'Kind',
-  'Type',
-  'Lifecycle',
-  'Owner',
-  'System',
-  'Domain',
-  'Score',
-  'Score without exceptions',
-  'Level',
+  ...ENTITY_HEADINGS,
   'Activity',
   'State',
   'State without exception',
@@ -22,33 +18,6 @@ const HEADINGS = [
   'Announced',
   'Counts from',
 ];
-
-const END = '\r\n';
-
-const rounded = (score: number | undefined) =>
-  score === undefined ? '' : String(Math.round(score * 100) / 100);
-
-// Nearly every field is a reference, a number or some words: it stands for itself, and asking the library would take most of the time.
-const PLAIN = /^(?:\w[\w:./-]*(?: [\w:./-]+)*)?$/;
-
-const field = (text: string) =>
-  PLAIN.test(text) ? text : Papa.unparse([[defuse(text)]]);
-
-const fields = (texts: string[]) => texts.map(field).join(',');
-
-const headOf = (entity: ScorecardEntity) =>
-  fields([
-    entity.ref,
-    entity.kind,
-    entity.type ?? '',
-    entity.lifecycle ?? '',
-    entity.ownerRef ?? '',
-    entity.systemRef ?? '',
-    entity.domainRef ?? '',
-    rounded(entity.score),
-    rounded(entity.scoreWithoutExceptions),
-    entity.level ?? '',
-  ]);
 
 const tailOf = (cell: ScorecardEntity['cells'][number]) =>
   fields([
@@ -85,7 +54,7 @@ export function scorecardToCsv(
   };
   return entities
     .map(entity => {
-      const head = headOf(entity);
+      const head = entityFields(entity);
       // Each line has the same beginning, which is what joining puts between the ends.
       return ['', ...tailsOf(entity.cells)].join(head);
     })

@@ -139,9 +139,11 @@ export interface OperatingModelApi {
   scorecardNextSteps(
     part: ScorecardPart & { limit?: number },
   ): Promise<NextSteps>;
+  /** @param rows - entities: each is one line, without its cells; with all of them when absent */
   exportScorecard(
     format: 'csv' | 'json',
     question: Omit<ScorecardEntitiesQuestion, keyof Page>,
+    rows?: 'entities',
   ): Promise<Blob>;
   /** @param groupRef - the targets that concern it; all of them when absent */
   scorecardTargets(groupRef?: string): Promise<ScorecardTargets>;

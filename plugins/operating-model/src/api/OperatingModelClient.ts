@@ -187,8 +187,9 @@ export class OperatingModelClient implements OperatingModelApi {
   async exportScorecard(
     format: 'csv' | 'json',
     question: Omit<ScorecardEntitiesQuestion, keyof Page>,
+    rows?: 'entities',
   ): Promise<Blob> {
-    const query = { format, ...scorecardQuery(question) };
+    const query = { format, rows, ...scorecardQuery(question) };
     return (await this.#fetch('/scorecard/export', query)).blob();
   }
 

@@ -220,6 +220,7 @@ export const scorecard = {
   export: {
     button: 'Export',
     csv: 'CSV, a row per cell',
+    csvOfEntities: 'CSV, a row per entity',
     json: 'JSON, an item per entity',
     failed: 'The export did not come',
   },

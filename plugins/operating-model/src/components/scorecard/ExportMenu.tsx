@@ -14,6 +14,12 @@ interface ExportMenuProps {
   question: ScorecardEntitiesQuestion;
 }
 
+const FILES = [
+  { id: 'csv', format: 'csv', rows: undefined },
+  { id: 'csvOfEntities', format: 'csv', rows: 'entities' },
+  { id: 'json', format: 'json', rows: undefined },
+] as const;
+
 /** Hands out what is shown as a file. */
 export function ExportMenu({ question }: ExportMenuProps) {
   const t = useTexts();
@@ -21,12 +27,12 @@ export function ExportMenu({ question }: ExportMenuProps) {
   const [pending, setPending] = useState(false);
   const [error, setError] = useState<Error>();
 
-  async function save(format: 'csv' | 'json') {
+  async function save({ format, rows }: (typeof FILES)[number]) {
     setPending(true);
     setError(undefined);
     try {
-      const blob = await api.exportScorecard(format, question);
-      saveBlob(`scorecard.${format}`, blob);
+      const blob = await api.exportScorecard(format, question, rows);
+      saveBlob(`scorecard${rows ? `-${rows}` : ''}.${format}`, blob);
     } catch (failure) {
       setError(failure as Error);
     } finally {
@@ -48,9 +54,12 @@ export function ExportMenu({ question }: ExportMenuProps) {
         <Button variant="secondary" isPending={pending}>
           {t('scorecard.export.button')}
         </Button>
-        <Menu onAction={key => save(key as 'csv' | 'json')}>
-          <MenuItem id="csv">{t('scorecard.export.csv')}</MenuItem>
-          <MenuItem id="json">{t('scorecard.export.json')}</MenuItem>
+        <Menu onAction={key => save(FILES.find(({ id }) => id === key)!)}>
+          {FILES.map(({ id }) => (
+            <MenuItem key={id} id={id}>
+              {t(`scorecard.export.${id}`)}
+            </MenuItem>
+          ))}
         </Menu>
       </MenuTrigger>
     </>

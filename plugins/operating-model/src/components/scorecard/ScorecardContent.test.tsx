@@ -404,8 +404,30 @@ describe('the export', () => {
     await userEvent.click(
       await screen.findByRole('button', { name: 'Export' }),
     );
-    await userEvent.click(await screen.findByRole('menuitem', { name: /CSV/ }));
+    await userEvent.click(
+      await screen.findByRole('menuitem', { name: 'CSV, a row per cell' }),
+    );
     expect(asked).toEqual([['csv', 'group:default/commerce']]);
+  });
+
+  it('hands out a row per entity to whoever wants no more', async () => {
+    const asked: unknown[] = [];
+    URL.createObjectURL = () => 'blob:here';
+    URL.revokeObjectURL = () => {};
+    jest.spyOn(HTMLAnchorElement.prototype, 'click').mockReturnValue();
+    open({
+      async exportScorecard(format, question, rows) {
+        asked.push([format, question.groupRef, rows]);
+        return new Blob(['a,b']);
+      },
+    });
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Export' }),
+    );
+    await userEvent.click(
+      await screen.findByRole('menuitem', { name: 'CSV, a row per entity' }),
+    );
+    expect(asked).toEqual([['csv', 'group:default/commerce', 'entities']]);
   });
 
   it('says why it did not come', async () => {

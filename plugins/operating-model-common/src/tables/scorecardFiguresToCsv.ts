@@ -1,0 +1,30 @@
+import type { ScorecardEntityFigures } from '../api/scorecardAnswer';
+import { END, ENTITY_HEADINGS, entityFields, fields } from './scorecardFields';
+
+const STATES = ['covered', 'weak', 'missing', 'exempt', 'unknown'] as const;
+
+const HEADINGS = [
+  ...ENTITY_HEADINGS,
+  'Covered',
+  'Weak',
+  'Missing',
+  'Exempt',
+  'Unknown',
+];
+
+/** The first line of the scorecard as CSV without cells. @public */
+export function scorecardFiguresCsvHead(): string {
+  return fields(HEADINGS) + END;
+}
+
+/** Entities of the scorecard as CSV, a line for each, with how many of its cells are in each state. @public */
+export function scorecardFiguresToCsv(
+  entities: readonly ScorecardEntityFigures[],
+): string {
+  return entities
+    .map(entity => {
+      const counts = STATES.map(state => entity.cellsByState[state]).join(',');
+      return `${entityFields(entity)},${counts}${END}`;
+    })
+    .join('');
+}
