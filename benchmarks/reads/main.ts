@@ -164,30 +164,41 @@ async function operationsTabRows(
   ];
 }
 
-/** P12: all entities with their cells as a file. */
+/** P12: all entities as a file, with their cells and without. */
 async function exportRows(
   name: string,
   { knex, url }: FilledBackend,
 ): Promise<Row[]> {
-  const raw = async () => {
+  const pagesOf = async (withCells: boolean) => {
     let rows = 0;
     for (let after: [number, string] = [-2, '']; ;) {
-      const page = await knex('scorecard_entities')
+      const question = knex('scorecard_entities')
         .whereRaw('(score, entity_ref) > (?, ?)', after)
         .orderBy(['score', 'entity_ref'])
         .limit(RAW_PAGE);
+      if (withCells) {
+        question.join('scorecard_cells', 'digest', 'cells_digest');
+      }
+      const page = await question;
       rows += page.length;
       if (page.length < RAW_PAGE) return rows;
       const last = page[page.length - 1];
       after = [last.score, last.entity_ref];
     }
   };
+  const raw = () => pagesOf(false);
+  const joined = () => pagesOf(true);
   const rows: Row[] = [];
-  for (const format of ['csv', 'json']) {
-    const at = `${url}/api/operating-model/scorecard/export?format=${format}`;
-    const what = `${name}: export as ${format.toLocaleUpperCase('en-US')}`;
+  for (const [parameters, title] of [
+    ['format=csv', 'as CSV'],
+    ['format=json', 'as JSON'],
+    ['format=csv&rows=entities', 'as CSV, a line for each entity'],
+    ['format=json&rows=entities', 'as JSON without cells'],
+  ]) {
+    const at = `${url}/api/operating-model/scorecard/export?${parameters}`;
+    const what = `${name}: export ${title}`;
     const measured = await rounds(ROUNDS, () =>
-      alternate({ own: () => drainDownload(at), bare: raw }, 1),
+      alternate({ own: () => drainDownload(at), bare: raw, joined }, 1),
     );
     const memory = await rounds(ROUNDS, async () => {
       const part = await peakHeap(() =>
@@ -198,6 +209,11 @@ async function exportRows(
     });
     rows.push(
       ...ratioRows(what, 'raw SELECT', measured, GOALS.export),
+      ...ratioRows(
+        what,
+        'raw SELECT with cells',
+        measured.map(({ own, joined: bare }) => ({ own, bare })),
+      ).slice(0, 1),
       {
         what: `${what}, heap at its peak ÷ export of a tenth`,
         measured: summarize(memory.map(({ part, all }) => all / part)),
