@@ -78,7 +78,7 @@ export class JudgedCatalog {
 
   /** What the rules say about the entities that are judged, and about all definitions. */
   findings(): Finding[] {
-    const { findings } = inOneGo(this.#survey.conclude(this.#seen.values()));
+    const { findings } = inOneGo(this.#survey.conclude(this.#seen));
     return [
       ...lint(this.#model, {
         rules: builtInRules,

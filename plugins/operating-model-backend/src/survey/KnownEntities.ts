@@ -54,6 +54,14 @@ export class KnownEntities<T> {
     return { made, isNew: true, before: known?.made };
   }
 
+  get size(): number {
+    return this.#known.size;
+  }
+
+  get(ref: string): T | undefined {
+    return this.#known.get(ref)?.made;
+  }
+
   /** What was made of an entity, if it has gone by in this pass. */
   seen(ref: string): T | undefined {
     const known = this.#known.get(ref);

@@ -238,7 +238,11 @@ export class SurveyPass {
       return { version, replaced: version, written: 0, findings };
     }
     const { findings, ...result } = await inTurns(
-      kept.survey.conclude(this.#surveyed()),
+      kept.survey.conclude({
+        size: this.#known.size,
+        get: ref => this.#known.get(ref)?.surveyed,
+        values: () => this.#surveyed(),
+      }),
     );
     for (const { surveyed } of this.#known.values()) {
       findings.push(...surveyed.findings);
@@ -250,7 +254,7 @@ export class SurveyPass {
     return { ...published, findings };
   }
 
-  *#surveyed(): Iterable<SurveyedEntity> {
+  *#surveyed(): Generator<SurveyedEntity, undefined> {
     for (const { surveyed } of this.#known.values()) yield surveyed;
   }
 

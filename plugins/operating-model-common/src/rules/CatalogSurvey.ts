@@ -11,6 +11,7 @@ import {
   Concluded,
   SurveyConclusion,
   SurveyResult,
+  SurveyedCatalog,
   SurveyedEntity,
 } from './SurveyConclusion';
 
@@ -78,9 +79,11 @@ export class CatalogSurvey {
     };
   }
 
-  conclude(all: Iterable<SurveyedEntity>): Steps<SurveyResult> {
-    return new SurveyConclusion(this.#model, this.#rules, this.#concluded).of(
-      all,
-    );
+  conclude(catalog: SurveyedCatalog): Steps<SurveyResult> {
+    return new SurveyConclusion(this.#model, {
+      rules: this.#rules,
+      before: this.#concluded,
+      catalog,
+    }).result();
   }
 }

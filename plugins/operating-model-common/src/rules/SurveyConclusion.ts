@@ -40,6 +40,12 @@ export interface SurveyResult extends Tally {
   entities: number;
 }
 
+/** The whole catalog by reference, as a map has it. @public */
+export type SurveyedCatalog = Pick<
+  ReadonlyMap<string, SurveyedEntity>,
+  'get' | 'values' | 'size'
+>;
+
 /** What was said of the dependencies of an entity. */
 interface Judged {
   /** What they lead to; nothing where that is not in the catalog. */
@@ -62,9 +68,9 @@ export class SurveyConclusion {
   readonly #model: OperatingModel;
   readonly #rules: readonly ActiveRule[];
   readonly #before: Concluded;
+  readonly #catalog: SurveyedCatalog;
   readonly #context: RuleContext;
   readonly #answers = new AnswerCounter();
-  readonly #entities = new Map<string, SurveyedEntity>();
   /** How many entities a group owns. */
   readonly #owned = new Map<string, number>();
   /** How often a rule asked for an entity by itself. */
@@ -72,26 +78,30 @@ export class SurveyConclusion {
 
   constructor(
     model: OperatingModel,
-    rules: readonly ActiveRule[],
-    before: Concluded,
+    {
+      rules,
+      before,
+      catalog,
+    }: {
+      rules: readonly ActiveRule[];
+      before: Concluded;
+      catalog: SurveyedCatalog;
+    },
   ) {
     this.#model = model;
     this.#rules = rules;
     this.#before = before;
+    this.#catalog = catalog;
     this.#context = { model, exists: ref => this.#exists(ref) };
   }
 
-  /** @param all - the whole catalog, in any order; of what comes twice, the first counts */
-  *of(all: Iterable<SurveyedEntity>): Steps<SurveyResult> {
-    for (const entity of all) {
-      this.#add(entity);
-      yield;
-    }
+  *result(): Steps<SurveyResult> {
     const findings: Finding[] = [];
     const uncovered: UncoveredDependency[] = [];
-    for (const entity of this.#entities.values()) {
-      if (entity.dependencies.length === 0) continue;
+    for (const entity of this.#catalog.values()) {
       yield;
+      this.#count(entity);
+      if (entity.dependencies.length === 0) continue;
       const judged = this.#judgeDependencies(entity);
       findings.push(...judged.findings);
       uncovered.push(...judged.uncovered);
@@ -102,13 +112,11 @@ export class SurveyConclusion {
       ...this.#judgeLoads(tally),
       ...this.#judgeReach(tally),
     );
-    return { findings, ...tally, uncovered, entities: this.#entities.size };
+    return { findings, ...tally, uncovered, entities: this.#catalog.size };
   }
 
-  #add(entity: SurveyedEntity) {
-    const { ref, place, operated } = entity;
-    if (this.#entities.has(ref)) return;
-    this.#entities.set(ref, entity);
+  #count(entity: SurveyedEntity) {
+    const { place, operated } = entity;
     this.#answers.count(entity);
     if (operated && place.ownerRef) {
       this.#owned.set(
@@ -120,11 +128,11 @@ export class SurveyConclusion {
 
   #exists(ref: string): boolean | undefined {
     this.#asked += 1;
-    return this.#model.has(ref) ?? (this.#entities.has(ref) || undefined);
+    return this.#model.has(ref) ?? (this.#catalog.get(ref) ? true : undefined);
   }
 
   #judgeDependencies(from: SurveyedEntity): Judged {
-    const to = from.dependencies.map(({ toRef }) => this.#entities.get(toRef));
+    const to = from.dependencies.map(({ toRef }) => this.#catalog.get(toRef));
     const known = this.#before.dependencies.get(from);
     if (known && to.every((each, at) => each === known.to[at])) return known;
     const findings: Finding[] = [];

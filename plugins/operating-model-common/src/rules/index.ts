@@ -29,6 +29,10 @@ export {
   type LintOptions,
   type Survey,
 } from './lint';
-export { type SurveyResult, type SurveyedEntity } from './SurveyConclusion';
+export {
+  type SurveyResult,
+  type SurveyedCatalog,
+  type SurveyedEntity,
+} from './SurveyConclusion';
 export { SCHEMA_RULE } from './lintDefinitions';
 export { type UncoveredDependency } from './uncovered';

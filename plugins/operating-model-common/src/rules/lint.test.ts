@@ -166,7 +166,12 @@ describe('createSurvey', () => {
   const survey = createSurvey(compile(entities), { rules: [] });
   const result = inOneGo(
     survey.conclude(
-      [...entities, entities[4]].map(entity => survey.look(entity)),
+      new Map(
+        entities.map(entity => {
+          const surveyed = survey.look(entity);
+          return [surveyed.ref, surveyed];
+        }),
+      ),
     ),
   );
 

@@ -7,7 +7,11 @@ import { CatalogSurvey } from './CatalogSurvey';
 import { lintDefinitions } from './lintDefinitions';
 import { Finding, Rule } from './Rule';
 import { RuleSettings } from './settings';
-import { SurveyResult, SurveyedEntity } from './SurveyConclusion';
+import {
+  SurveyResult,
+  SurveyedCatalog,
+  SurveyedEntity,
+} from './SurveyConclusion';
 import { SEVERITIES } from './vocabulary';
 
 /** @public */
@@ -44,7 +48,7 @@ export function lint(
       if (!looked.has(each.ref)) looked.set(each.ref, each);
     }
     for (const each of looked.values()) findings.push(...each.findings);
-    findings.push(...inOneGo(survey.conclude(looked.values())).findings);
+    findings.push(...inOneGo(survey.conclude(looked)).findings);
   }
   return findings.sort(compareFindings);
 }
@@ -60,10 +64,10 @@ export interface Survey {
   /**
    * Quicker where little has changed since the last time it was asked.
    *
-   * @param all - the whole catalog, in any order; of what comes twice, the first counts
+   * @param catalog - the whole of it, in any order; must stay the same meanwhile
    * @returns what only all entities together tell, in small steps, for whoever must not keep others waiting
    */
-  conclude(all: Iterable<SurveyedEntity>): Steps<SurveyResult>;
+  conclude(catalog: SurveyedCatalog): Steps<SurveyResult>;
 }
 
 /**
