@@ -11,7 +11,7 @@ import { FilledBackend, filledBackend } from '../filled/filledBackend';
 import { ratioRows } from '../filled/ratioRows';
 import { ENTITIES, ROUNDS, atMost } from '../filled/settings';
 import { asCount, asMegabytes, asRatio } from '../lib/formats';
-import { peakHeap } from '../lib/memory';
+import { heldHeap, peakHeap } from '../lib/memory';
 import { summarize } from '../lib/statistics';
 import { allMet, printTable, Row } from '../lib/table';
 import { drainDownload } from './download';
@@ -164,6 +164,15 @@ async function operationsTabRows(
   ];
 }
 
+async function megabytesOf(
+  heap: typeof heldHeap,
+  urls: { all: string; part: string },
+) {
+  const part = await heap(() => drainDownload(urls.part));
+  const all = await heap(() => drainDownload(urls.all));
+  return { part: part.megabytes, all: all.megabytes };
+}
+
 /** P12: all entities as a file, with their cells and without. */
 async function exportRows(
   name: string,
@@ -200,13 +209,11 @@ async function exportRows(
     const measured = await rounds(ROUNDS, () =>
       alternate({ own: () => drainDownload(at), bare: raw, joined }, 1),
     );
-    const memory = await rounds(ROUNDS, async () => {
-      const part = await peakHeap(() =>
-        drainDownload(`${at}&domainRef=domain-0`),
-      );
-      const all = await peakHeap(() => drainDownload(at));
-      return { part: part.megabytes, all: all.megabytes };
-    });
+    const part = `${at}&domainRef=domain-0`;
+    const memory = await rounds(ROUNDS, async () => ({
+      held: await megabytesOf(heldHeap, { all: at, part }),
+      peak: await megabytesOf(peakHeap, { all: at, part }),
+    }));
     rows.push(
       ...ratioRows(what, 'raw SELECT', measured, GOALS.export),
       ...ratioRows(
@@ -214,17 +221,24 @@ async function exportRows(
         'raw SELECT with cells',
         measured.map(({ own, joined: bare }) => ({ own, bare })),
       ).slice(0, 1),
-      {
-        what: `${what}, heap at its peak ÷ export of a tenth`,
-        measured: summarize(memory.map(({ part, all }) => all / part)),
-        format: asRatio,
-        goal: GOALS.flat,
-      },
-      {
-        what: `${what}, heap at its peak`,
-        measured: summarize(memory.map(({ all }) => all)),
-        format: asMegabytes,
-      },
+      ...(['held', 'peak'] as const).flatMap(kind => {
+        const heap = `${what}, heap ${kind === 'held' ? 'held' : 'with rubbish'} at its peak`;
+        return [
+          {
+            what: `${heap} ÷ export of a tenth`,
+            measured: summarize(
+              memory.map(({ [kind]: { all, part: tenth } }) => all / tenth),
+            ),
+            format: asRatio,
+            goal: kind === 'held' ? GOALS.flat : undefined,
+          },
+          {
+            what: heap,
+            measured: summarize(memory.map(({ [kind]: { all } }) => all)),
+            format: asMegabytes,
+          },
+        ];
+      }),
       {
         what: `${what}, length`,
         measured: summarize([(await drainDownload(at)) / 1e6]),

@@ -117,8 +117,8 @@ describe('OperatingModelCollatorFactory', () => {
         kind: 'Agreement',
         namespace: 'default',
         type: '',
-        ownerRef: '',
-        owner: '',
+        ownerRef: 'group:default/g-17',
+        owner: 'Data platform',
         practice: 'BP06',
         practiceTitle:
           'Responsibilities between teams are predefined or negotiated',

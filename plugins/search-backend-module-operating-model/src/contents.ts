@@ -90,7 +90,8 @@ function contentsOfAgreement(entity: AgreementEntity): Contents {
   const refs = readerFor(entity);
   return {
     type: spec.type ?? '',
-    ownerRef: refs('Group', spec.owner).at(0),
+    // Where nobody keeps it right, who promised it is whom to ask.
+    ownerRef: refs('Group', spec.owner ?? spec.provider).at(0),
     refs: [
       ...refs(
         'Group',
