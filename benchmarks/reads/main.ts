@@ -226,8 +226,11 @@ async function exportRows(
         return [
           {
             what: `${heap} ÷ export of a tenth`,
+            // A tenth of few entities is less than a page, and gone before anybody looks.
             measured: summarize(
-              memory.map(({ [kind]: { all, part: tenth } }) => all / tenth),
+              memory.map(
+                ({ [kind]: { all, part: tenth } }) => all / Math.max(tenth, 1),
+              ),
             ),
             format: asRatio,
             goal: kind === 'held' ? GOALS.flat : undefined,
