@@ -72,15 +72,16 @@ export const EditorGrid = forwardRef(function Grid(
   const { method } = draft.head;
   const letters = lettersOfMethod(method);
   const narrow = useMediaQuery(NARROW, { noSsr: true });
-  const measures = useMemo(() => editorMeasures(narrow), [narrow]);
+  const sizes = useMemo(() => editorMeasures(narrow), [narrow]);
   const lastInSight = useFindingsInSight();
   const grid = useGrid({
     rows: rows.length,
     columns: parties.length,
-    measures,
+    measures: sizes,
     lastInSight,
   });
-  const { place, size, down, columns, columnOf, elementOf, goTo } = grid;
+  const { place, size, measures, down, columns, columnOf, elementOf, goTo } =
+    grid;
   const [open, setOpen] = useState<CellPlace>();
   const opener = useRef<HTMLElement | null>(null);
   const [said, setSaid] = useState('');

@@ -52,16 +52,16 @@ export function MatrixGrid({
     [matrix.rows, matrix.names, t],
   );
   const hasRemarks = [...remarks.values()].some(each => each.length > 0);
-  const measures = useMemo(() => matrixMeasures(hasRemarks), [hasRemarks]);
+  const sizes = useMemo(() => matrixMeasures(hasRemarks), [hasRemarks]);
   const lastInSight = useFindingsInSight();
   const grid = useGrid({
     rows: rows.length,
     columns: parties.length,
-    measures,
+    measures: sizes,
     hasFoot: true,
     lastInSight,
   });
-  const { size, down, columns, columnOf } = grid;
+  const { size, down, columns, columnOf, measures } = grid;
 
   function explain({ row, column }: CellPlace) {
     const subject = { row: rows[row - 1], party: parties[column - 1] };

@@ -57,7 +57,7 @@ export function HeatMapGrid({
   const linkTo = useEntityRefLink();
   const narrow = useMediaQuery(NARROW, { noSsr: true });
   const wide = activityRefs.length <= FEW ? WIDE : REM.activity;
-  const measures = useMemo(
+  const sizes = useMemo(
     () => inPixels({ ...REM, activity: narrow ? 9 : wide }),
     [narrow, wide],
   );
@@ -65,11 +65,11 @@ export function HeatMapGrid({
   const grid = useGrid({
     rows: entities.length,
     columns: activityRefs.length,
-    measures,
+    measures: sizes,
     // On a phone it would lie over the cells.
     lastInSight: !narrow,
   });
-  const { down, columns, columnOf } = grid;
+  const { down, columns, columnOf, measures } = grid;
 
   function explain({ row, column }: CellPlace) {
     const entity = entities[row - 1];

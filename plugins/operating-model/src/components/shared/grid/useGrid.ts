@@ -3,17 +3,19 @@ import {
   defaultRangeExtractor,
   useVirtualizer,
 } from '@tanstack/react-virtual';
-import { KeyboardEvent, useEffect, useMemo } from 'react';
+import { KeyboardEvent, useEffect, useMemo, useState } from 'react';
 import { columnsBeyond } from './columnsBeyond';
 import { GridMeasures } from './gridMeasures';
 import { CellPlace, moveCell } from './moveCell';
 import { useActiveCell } from './useActiveCell';
+import { wholeColumns } from './wholeColumns';
 
 interface GridOptions {
   /** Those of activities: head and foot don't count. */
   rows: number;
   /** Those of parties: the first and the last don't count. */
   columns: number;
+  /** Columns of parties become wider where one would be cut in two. */
   measures: GridMeasures;
   hasFoot?: boolean;
   /** Whether the last column stays in sight, over those of parties. */
@@ -40,13 +42,18 @@ function withIndex(index: number) {
 export function useGrid({
   rows,
   columns,
-  measures,
+  measures: given,
   hasFoot = false,
   lastInSight = false,
 }: GridOptions) {
   const size = { rows: rows + (hasFoot ? 2 : 1), columns: columns + 2 };
   const cell = useActiveCell<HTMLDivElement>(size, FOCUS);
   const { grid, place, enter } = cell;
+  const [frame, setFrame] = useState(0);
+  const measures = useMemo(
+    () => wholeColumns(given, { width: frame, columns, lastInSight }),
+    [given, frame, columns, lastInSight],
+  );
   const rowRange = useMemo(() => withIndex(place.row - 1), [place.row]);
   const columnRange = useMemo(
     () => withIndex(place.column - 1),
@@ -74,6 +81,9 @@ export function useGrid({
     rangeExtractor: columnRange,
   });
 
+  const wide = across.scrollRect?.width ?? 0;
+  useEffect(() => setFrame(wide), [wide]);
+
   // Sizes are asked for once: a window that gets narrower changes them.
   useEffect(() => {
     down.measure();
@@ -88,6 +98,7 @@ export function useGrid({
 
   return {
     ...cell,
+    measures,
     size,
     down,
     columns: across.getVirtualItems(),
@@ -99,7 +110,7 @@ export function useGrid({
     beyond: columnsBeyond({
       offset: across.scrollOffset ?? 0,
       // What is wider than its columns stretches them.
-      seen: (across.scrollRect?.width || width) - edges.start - edges.end,
+      seen: (wide || width) - edges.start - edges.end,
       party: measures.party,
       last: lastInSight ? 0 : measures.findings,
       columns,
