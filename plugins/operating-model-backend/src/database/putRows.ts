@@ -1,12 +1,48 @@
 import { setImmediate } from 'node:timers/promises';
 import { Knex } from 'knex';
 import { chunksOf } from '../chunksOf';
+import { columnTypes } from './columnTypes';
 
 /** Some hundred kilobytes a statement: more are not faster, and SQLite keeps others waiting meanwhile. */
 const ROWS_AT_ONCE = 1_000;
 
+type Column = keyof object;
+
+/** Rows as a source to select from, and the values that it takes. */
+interface Source {
+  select: string;
+  valuesOf(rows: readonly object[]): readonly Knex.RawBinding[];
+}
+
+/** A list for each column: to read rows from JSON takes PostgreSQL longer than to insert them. */
+async function postgresSource(
+  knex: Knex,
+  table: string,
+  columns: readonly string[],
+): Promise<Source> {
+  const types = await columnTypes(knex, table);
+  const lists = columns.map(column => `?::${types.get(column)}[]`);
+  return {
+    select: `select * from unnest(${lists.join(', ')})`,
+    valuesOf: rows =>
+      columns.map(column => rows.map(row => row[column as Column] ?? null)),
+  };
+}
+
+function sqliteSource(columns: readonly string[]): Source {
+  const values = columns.map((_, at) => `value ->> ${at}`);
+  return {
+    select: `select ${values.join(', ')} from json_each(?) where true`,
+    valuesOf: rows => [
+      JSON.stringify(
+        rows.map(row => columns.map(column => row[column as Column])),
+      ),
+    ],
+  };
+}
+
 /**
- * Puts rows into a table. A statement takes its rows as one value, which is several times as fast as a parameter for each of theirs.
+ * Puts rows into a table. A statement takes many rows as few values, which is several times as fast as a parameter for each of theirs.
  *
  * @param rows - of the same columns
  * @param key - where a row of the same key is there already, it is replaced
@@ -23,8 +59,8 @@ export async function putRows(
     names.map(name => knex.ref(name).toQuery()).join(', ');
   const isPostgres = knex.client.config.client === 'pg';
   const source = isPostgres
-    ? `select ${quoted(columns)} from json_populate_recordset(null::${quoted([table])}, ?::json)`
-    : `select ${columns.map((_, at) => `value ->> ${at}`).join(', ')} from json_each(?) where true`;
+    ? await postgresSource(knex, table, columns)
+    : sqliteSource(columns);
   const replaced = columns.filter(column => !key?.includes(column));
   const onConflict = key
     ? ` on conflict (${quoted(key)}) do update set ${replaced
@@ -32,14 +68,9 @@ export async function putRows(
         .join(', ')}`
     : '';
   for (const chunk of chunksOf(rows, ROWS_AT_ONCE)) {
-    const value = isPostgres
-      ? chunk
-      : chunk.map(row =>
-          columns.map(column => row[column as keyof typeof row]),
-        );
     await knex.raw(
-      `insert into ${quoted([table])} (${quoted(columns)}) ${source}${onConflict}`,
-      [JSON.stringify(value)],
+      `insert into ${quoted([table])} (${quoted(columns)}) ${source.select}${onConflict}`,
+      source.valuesOf(chunk),
     );
     // On SQLite the statement has kept all others in this process waiting.
     await setImmediate();

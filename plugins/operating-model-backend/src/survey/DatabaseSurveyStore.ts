@@ -6,6 +6,7 @@ import {
   SEVERITIES,
   Steps,
   SurveyResult,
+  compareText,
 } from 'backstage-plugin-operating-model-common';
 import { Knex } from 'knex';
 import { chunksOf } from '../chunksOf';
@@ -280,7 +281,11 @@ export class DatabaseSurveyStore implements SurveyStore {
         )
         .delete();
     }
-    await putRows(trx, 'findings', [...put.values()], KEY);
+    // In the order of the key an index takes many rows in almost half of the time.
+    const rows = [...put]
+      .sort(([a], [b]) => compareText(a, b))
+      .map(([, row]) => row);
+    await putRows(trx, 'findings', rows, KEY);
     return gone.length + put.size;
   }
 
