@@ -17,7 +17,7 @@ import { refsOf } from './entityAnswers';
 import { NextStepsOptions, nextStepsOf } from './nextStepsOf';
 import { ownerSumsOfAll } from './ownerSums';
 import { nameOf } from './parts';
-import { rollUpOf } from './rollUpOf';
+import { RollUpOptions, rollUpOf } from './rollUpOf';
 import { placeOf, visibleEntities } from './visibleEntities';
 
 /** How many entities of an export are read at a time; as many again are being written meanwhile. */
@@ -33,7 +33,8 @@ async function* each<T, R>(
 }
 
 export type DefaultScorecardServiceOptions = ScorecardViewOptions &
-  NextStepsOptions;
+  NextStepsOptions &
+  RollUpOptions;
 
 export class DefaultScorecardService implements ScorecardService {
   readonly #options: DefaultScorecardServiceOptions;
@@ -53,7 +54,7 @@ export class DefaultScorecardService implements ScorecardService {
     question: Part & { by: RollUpBy },
     credentials: BackstageCredentials,
   ) {
-    return rollUpOf(await this.#open(credentials), this.#store, question);
+    return rollUpOf(await this.#open(credentials), this.#options, question);
   }
 
   async entities(

@@ -78,6 +78,7 @@ export function createScorecard(dependencies: ScorecardDependencies) {
     ...dependencies,
     store,
     levels: settings.levels,
+    activitiesFrom: settings.activitiesFrom,
     weights: settings.weights,
     judging: runbook => evaluation.options([runbook]),
   });

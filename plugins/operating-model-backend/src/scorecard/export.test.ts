@@ -104,6 +104,31 @@ describe.each(databaseIds)('GET /scorecard/export, %s', databaseId => {
     expect(await refs('q=trap')).toEqual(['component:default/trap']);
   });
 
+  it('has a line for each cell in the state and of the activity that are asked for, and no other', async () => {
+    const { get } = await start();
+    const { body } = await get('/scorecard/export?format=json');
+    const cells: any[] = body.items.flatMap((item: any) =>
+      item.cells.map(
+        (cell: any) => `${item.ref} ${cell.activityRef} ${cell.state}`,
+      ),
+    );
+    const [activityRef] = cells[0].split(' ').slice(1);
+    for (const [filter, ends] of [
+      ['state=missing', ' missing'],
+      [`activityRef=${activityRef}`, ` ${activityRef} `],
+      [`activityRef=${activityRef}&state=missing`, ` ${activityRef} missing`],
+    ]) {
+      const { text } = await get(`/scorecard/export?format=csv&${filter}`);
+      const lines: string[] = text.trim().split('\r\n').slice(1);
+      expect(
+        lines
+          .map(line => line.split(','))
+          .map(fields => [fields[0], fields[10], fields[11]].join(' '))
+          .sort(),
+      ).toEqual(cells.filter(cell => cell.includes(ends)).sort());
+    }
+  });
+
   it('holds nothing that the caller may not read', async () => {
     const { get } = await start({
       features: [conditionalReads()],

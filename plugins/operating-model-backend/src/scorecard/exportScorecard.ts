@@ -7,7 +7,7 @@ import {
   scorecardToCsv,
 } from 'backstage-plugin-operating-model-common';
 import { Download } from '../http/Download';
-import { Generation } from './ScorecardStore';
+import { EvaluatedCellState, Generation } from './ScorecardStore';
 
 interface Export<T> {
   generation: Generation;
@@ -41,14 +41,37 @@ function* inPieces<T>(entities: readonly T[], write: (entity: T) => string) {
   if (length) yield piece.join('');
 }
 
+type Cells = ScorecardEntity['cells'];
+
+/** Which cells a file with a line for each has; all when absent. */
+export interface CellFilter {
+  activityRef?: string;
+  state?: EvaluatedCellState;
+}
+
 /** A line for each cell, in JSON for each entity. Entities share their cells with others, of which so much is the same. */
-function cellsWriter(): Writer<ScorecardEntity> {
+function cellsWriter({
+  activityRef,
+  state,
+}: CellFilter): Writer<ScorecardEntity> {
+  const wanted = new WeakMap<Cells, Cells>();
+  const isWanted = (cell: Cells[number]) =>
+    (!activityRef || cell.activityRef === activityRef) &&
+    // What is announced counts in no state.
+    (!state || (cell.state === state && !cell.countsFrom));
+  const wantedOf = (cells: Cells) => {
+    if (!activityRef && !state) return cells;
+    const found = wanted.get(cells) ?? cells.filter(isWanted);
+    wanted.set(cells, found);
+    return found;
+  };
   const tails: Parameters<typeof scorecardToCsv>[1] = new WeakMap();
-  const texts = new WeakMap<ScorecardEntity['cells'], string>();
+  const texts = new WeakMap<Cells, string>();
   return {
     fileName: 'scorecard',
     csvHead: scorecardCsvHead(),
-    csv: entity => scorecardToCsv([entity], tails),
+    csv: entity =>
+      scorecardToCsv([{ ...entity, cells: wantedOf(entity.cells) }], tails),
     json({ cells, ...entity }) {
       const text = texts.get(cells) ?? JSON.stringify(cells);
       texts.set(cells, text);
@@ -110,12 +133,17 @@ function fileOf<T>(
       });
 }
 
-/** The scorecard as a file, of which no more than two pages of entities are in memory at a time. */
+/**
+ * The scorecard as a file, of which no more than two pages of entities are in memory at a time.
+ *
+ * @param filter - what a line is made for; in JSON entities have all their cells
+ */
 export function exportScorecard(
   exported: Export<ScorecardEntity>,
   format: 'csv' | 'json',
+  filter: CellFilter = {},
 ): Download {
-  return fileOf(exported, cellsWriter(), format);
+  return fileOf(exported, cellsWriter(filter), format);
 }
 
 /** The same without cells. */

@@ -114,6 +114,15 @@ describe.each(databaseIds)('what is announced, %s', databaseId => {
       ['activity:default/respond-to-incidents', 'weak', undefined],
       ['activity:default/deploy', 'missing', '2999-03-01'],
     ]);
+    const { body: rollUp } = await get('/scorecard/rollup?by=activity');
+    expect(
+      Object.fromEntries(
+        rollUp.items.map(({ key, countsFrom }: any) => [key, countsFrom]),
+      ),
+    ).toEqual({
+      'activity:default/respond-to-incidents': undefined,
+      'activity:default/deploy': '2999-03-01',
+    });
     const { body: one } = await get('/responsibilities?entityRef=shop').expect(
       200,
     );

@@ -3,7 +3,9 @@ import {
   RollUpBy,
   RolledUp,
   ScorecardRollUp,
+  ScorecardSettings,
   compareText,
+  yetToCome,
 } from 'backstage-plugin-operating-model-common';
 import { Part } from './ScorecardService';
 import { ScorecardStore } from './ScorecardStore';
@@ -11,6 +13,12 @@ import { ScorecardView } from './ScorecardView';
 import { groupsUnder } from './parts';
 
 type Question = Part & { by: RollUpBy };
+
+export interface RollUpOptions {
+  store: ScorecardStore;
+  /** The day from which an activity counts, where it was announced. */
+  activitiesFrom?: ScorecardSettings['activitiesFrom'];
+}
 
 async function membersOf(
   view: ScorecardView,
@@ -46,7 +54,7 @@ async function membersOf(
 /** The figures of each member of a part, the lowest score first. */
 export async function rollUpOf(
   view: ScorecardView,
-  store: ScorecardStore,
+  { store, activitiesFrom = {} }: RollUpOptions,
   question: Question,
 ): Promise<ScorecardRollUp> {
   const { by } = question;
@@ -72,6 +80,7 @@ export async function rollUpOf(
           ? { title: key, exists: true }
           : {}),
         children: by === 'group' ? groupsUnder(model, key).length : undefined,
+        countsFrom: yetToCome(activitiesFrom[key], model.now),
         weight: sums.weight,
         ...view.figures(sums),
       }))

@@ -266,7 +266,7 @@ export function scorecardRoutes(
         {
           name: 'rows',
           description:
-            'cells, a line of the CSV for each cell and all of them in JSON, which it is when absent; or entities, of which each is one line, with how many of its cells that count are in each state',
+            'cells, a line of the CSV for each cell, of the activity and in the state where these are asked for, and all cells of each entity in JSON, which it is when absent; or entities, of which each is one line, with how many of its cells that count are in each state',
           required: false,
         },
         ...entitiesParameters,
@@ -283,7 +283,11 @@ export function scorecardRoutes(
               await service.exportFigures(filter, credentials),
               format,
             )
-          : exportScorecard(await service.export(filter, credentials), format);
+          : exportScorecard(
+              await service.export(filter, credentials),
+              format,
+              filter,
+            );
       },
     },
     {

@@ -70,6 +70,7 @@ const memberSchema = z
       description:
         'Of the cells that count: low risk 1, medium 2, high 3, critical 5 each. A score is the mean of its members by weight, where each cell is in one of them',
     }),
+    countsFrom,
     ...figures,
   })
   .register(apiSchemas, { id: 'ScorecardMember' });

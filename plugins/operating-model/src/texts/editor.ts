@@ -16,7 +16,7 @@ export const editor = {
     'This browser does not keep your work: export it before you leave this page.',
   restored: 'Restored your unsaved work from {{when}}',
   restoredHint:
-    'It is kept in this browser only. Export the YAML and commit it, or discard it to see the file as it is.',
+    'It is kept in this browser only. Export the YAML and commit it, or discard it to go back to what the catalog has.',
   conflict: 'The file has changed since you began, on {{when}}',
   conflictHint:
     'You see your work. What it does not touch is taken from the file as it is now; rows are yours. Keep it and compare before you commit, or discard it to begin from the file.',

@@ -67,11 +67,11 @@ export const findings = {
   noMatch: 'No finding for this filter',
   noMatchOff: 'Rule {{rule}} is switched off, so it finds nothing.',
   practices: {
-    BP01: 'Resources have owners',
-    BP02: 'Processes and procedures have owners',
-    BP03: 'Activities have owners for their performance',
-    BP04: 'Responsibility is managed',
-    BP05: 'Additions, changes and exceptions can be asked for',
-    BP06: 'Responsibilities between teams are agreed',
+    BP01: 'Resources have identified owners',
+    BP02: 'Processes and procedures have identified owners',
+    BP03: 'Operations activities have owners responsible for performance',
+    BP04: 'Mechanisms exist to manage responsibilities and ownership',
+    BP05: 'Mechanisms exist to request additions, changes and exceptions',
+    BP06: 'Responsibilities between teams are predefined or negotiated',
   },
 } as const;

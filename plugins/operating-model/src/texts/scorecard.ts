@@ -73,6 +73,8 @@ export const scorecard = {
     leftOut: 'left out',
     mean: 'Weight × score, added up, divided by all weights: {{points}} ÷ {{weight}} = {{score}}.',
     meanWithout: 'Without exceptions: {{points}} ÷ {{weight}} = {{score}}.',
+    rounding:
+      'Here figures are rounded to a tenth, and the sum is that of the exact ones. Elsewhere a score is rounded down, so that nothing short of everything reads 100.',
     withoutIs: 'That makes {{score}}.',
     notWhole:
       'There are activities that you may not see. They are part of the score, and not of this table.',
@@ -278,8 +280,8 @@ export const scorecard = {
     bar: '{{title}}: {{value}} of {{goal}}',
     behind: 'Who is behind',
     nobodyBehind: 'No group right below is behind.',
-    groups_one: 'All {{count}} group',
-    groups_other: 'All {{count}} groups',
+    groups_one: 'The {{count}} group below it',
+    groups_other: 'All {{count}} groups below it',
     form: {
       create: 'New target',
       edit: 'Edit target',

@@ -115,8 +115,17 @@ function Activities({
           {
             name: t('scorecard.page.byWhat.activity'),
             share: 34,
-            cell: ({ key, title, exists }) => (
-              <RefLink entityRef={key} names={{ [key]: { title, exists } }} />
+            cell: ({ key, title, exists, countsFrom }) => (
+              <>
+                <RefLink entityRef={key} names={{ [key]: { title, exists } }} />
+                {countsFrom && (
+                  <div className={shared.small}>
+                    {t('scorecard.explain.countsFrom', {
+                      date: formatDate(countsFrom),
+                    })}
+                  </div>
+                )}
+              </>
             ),
           },
           {
@@ -176,9 +185,12 @@ function Criteria({
         </ul>
         <p className={shared.small}>
           {t('scorecard.explain.age', { age: formatDuration(maxAge) })}{' '}
-          {t(
-            linkCheck ? 'scorecard.explain.links' : 'scorecard.explain.noLinks',
-          )}
+          {criteria.some(({ id }) => id === 'reachable') &&
+            t(
+              linkCheck
+                ? 'scorecard.explain.links'
+                : 'scorecard.explain.noLinks',
+            )}
         </p>
       </section>
       <Facts

@@ -1,5 +1,7 @@
+import { parseEntityRef } from '@backstage/catalog-model';
 import { useApi } from '@backstage/frontend-plugin-api';
 import { Alert, Button, Menu, MenuItem, MenuTrigger } from '@backstage/ui';
+import { DateTime } from 'luxon';
 import { useState } from 'react';
 import {
   ScorecardEntitiesQuestion,
@@ -20,6 +22,20 @@ const FILES = [
   { id: 'json', format: 'json', rows: undefined },
 ] as const;
 
+type File = Pick<(typeof FILES)[number], 'format' | 'rows'>;
+
+/** Tells files of several parts and days apart: `scorecard-checkout-entities-2026-11-30.csv`. */
+function nameOf(
+  { groupRef, systemRef, domainRef }: ScorecardEntitiesQuestion,
+  { format, rows }: File,
+): string {
+  const parts = [groupRef, systemRef, domainRef].flatMap(ref =>
+    ref ? [parseEntityRef(ref).name] : [],
+  );
+  const words = ['scorecard', ...parts, rows, DateTime.now().toISODate()];
+  return `${words.filter(Boolean).join('-')}.${format}`;
+}
+
 /** Hands out what is shown as a file. */
 export function ExportMenu({ question }: ExportMenuProps) {
   const t = useTexts();
@@ -27,12 +43,12 @@ export function ExportMenu({ question }: ExportMenuProps) {
   const [pending, setPending] = useState(false);
   const [error, setError] = useState<Error>();
 
-  async function save({ format, rows }: (typeof FILES)[number]) {
+  async function save({ format, rows }: File) {
     setPending(true);
     setError(undefined);
     try {
       const blob = await api.exportScorecard(format, question, rows);
-      saveBlob(`scorecard${rows ? `-${rows}` : ''}.${format}`, blob);
+      saveBlob(nameOf(question, { format, rows }), blob);
     } catch (failure) {
       setError(failure as Error);
     } finally {

@@ -6,6 +6,7 @@ import {
 } from 'backstage-plugin-operating-model-common';
 import { ReactNode } from 'react';
 import { useTexts } from '../../hooks/useTexts';
+import { formatDate } from '../shared/formats';
 import shared from '../shared/shared.module.css';
 import styles from './MemberName.module.css';
 import { useScorecardUrl } from './useScorecardUrl';
@@ -23,7 +24,7 @@ interface MemberNameProps {
 /** The name of a member, which leads to what is in it, with the way to unfold a group. */
 export function MemberName({
   by,
-  member: { key, title, exists, children: below },
+  member: { key, title, exists, countsFrom, children: below },
   depth,
   isOpen,
   onToggle,
@@ -68,6 +69,13 @@ export function MemberName({
           >
             {title}
           </Link>
+          {countsFrom && (
+            <span className={shared.small}>
+              {t('scorecard.explain.countsFrom', {
+                date: formatDate(countsFrom),
+              })}
+            </span>
+          )}
           {key.includes(':') && <EntityLink entityRef={key} exists={exists} />}
         </div>
       </div>

@@ -10,7 +10,12 @@ import { ExternalLink } from '../shared/ExternalLink';
 import { Loaded } from '../shared/Loaded';
 import { Names, RefLink } from '../shared/RefLink';
 import { ExplanationDialog } from '../shared/ExplanationDialog';
-import { formatScore, inTenths } from '../shared/formats';
+import {
+  formatScore,
+  inHundredths,
+  inTenths,
+  toHundredths,
+} from '../shared/formats';
 import shared from '../shared/shared.module.css';
 import styles from './scorecard.module.css';
 import { useScorecardUrl } from './useScorecardUrl';
@@ -125,9 +130,12 @@ function Step({ step, names, score }: StepProps) {
           {score !== undefined && (
             <p>
               {t('scorecard.next.explain.result', {
-                before: inTenths(score),
-                after: inTenths(scoreAfter),
-                gain: inTenths(gain),
+                before: inHundredths(score),
+                after: inHundredths(scoreAfter),
+                // Of the figures beside it, so that they add up.
+                gain: inHundredths(
+                  toHundredths(scoreAfter) - toHundredths(score),
+                ),
               })}
             </p>
           )}

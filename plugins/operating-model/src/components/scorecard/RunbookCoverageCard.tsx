@@ -4,7 +4,8 @@ import { useEntityRef } from '../../hooks/useEntityRef';
 import { useTexts } from '../../hooks/useTexts';
 import { Loaded } from '../shared/Loaded';
 import { StateTag } from '../shared/StateTag';
-import { formatScore } from '../shared/formats';
+import { formatDate, formatScore } from '../shared/formats';
+import shared from '../shared/shared.module.css';
 import { CellEvidence } from './CellEvidence';
 import { CellsBar } from './CellsBar';
 import { EntityScore } from './EntityScore';
@@ -56,6 +57,13 @@ function Coverage({ answer }: { answer: EntityResponsibilities }) {
                     ? `${t('state.weak')} ${formatScore(cell.score)}`
                     : undefined}
                 </StateTag>
+                {cell.countsFrom && (
+                  <div className={shared.small}>
+                    {t('scorecard.explain.countsFrom', {
+                      date: formatDate(cell.countsFrom),
+                    })}
+                  </div>
+                )}
               </summary>
               <div className={styles.explanation}>
                 <CellEvidence answer={answer} activityRef={activityRef} />

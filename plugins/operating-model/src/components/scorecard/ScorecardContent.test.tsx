@@ -117,7 +117,7 @@ describe('the tab Scorecard of a group', () => {
       await screen.findByRole('button', { name: 'How this score is made' }),
     );
     const dialog = await screen.findByRole('dialog');
-    expect(dialog).toHaveTextContent('How 69 of Commerce is made');
+    expect(dialog).toHaveTextContent('How 69.9 of Commerce is made');
     expect(
       await within(dialog).findByRole('link', { name: 'Review access' }),
     ).toBeVisible();
@@ -138,7 +138,7 @@ describe('the tab Scorecard of a group', () => {
     open();
     await userEvent.click(await screen.findByRole('button', { name }));
     const dialog = await screen.findByRole('dialog');
-    expect(dialog).toHaveTextContent('How 69 of Commerce is made');
+    expect(dialog).toHaveTextContent('How 69.9 of Commerce is made');
     expect(dialog).toHaveTextContent(
       'exempt cells count as what they would be. That makes 63.',
     );
@@ -193,7 +193,7 @@ describe('the tab Scorecard of a group', () => {
     expect(dialog).toHaveTextContent('How +4.1 is made');
     expect(dialog).toHaveTextContent('each of these cells is worth 100');
     expect(dialog).toHaveTextContent(
-      'The score is 69.9 now, and would be 74: 4.1 more.',
+      'The score is 69.9 now, and would be 74.03: 4.13 more.',
     );
   });
 
@@ -414,7 +414,12 @@ describe('the export', () => {
     const asked: unknown[] = [];
     URL.createObjectURL = () => 'blob:here';
     URL.revokeObjectURL = () => {};
-    jest.spyOn(HTMLAnchorElement.prototype, 'click').mockReturnValue();
+    const saved: string[] = [];
+    jest
+      .spyOn(HTMLAnchorElement.prototype, 'click')
+      .mockImplementation(function save(this: HTMLAnchorElement) {
+        saved.push(this.download);
+      });
     open({
       async exportScorecard(format, question, rows) {
         asked.push([format, question.groupRef, rows]);
@@ -428,6 +433,12 @@ describe('the export', () => {
       await screen.findByRole('menuitem', { name: 'CSV, a row per entity' }),
     );
     expect(asked).toEqual([['csv', 'group:default/commerce', 'entities']]);
+    // Files of several parts and days are told apart.
+    expect(saved).toEqual([
+      expect.stringMatching(
+        /^scorecard-commerce-entities-\d{4}-\d\d-\d\d\.csv$/,
+      ),
+    ]);
   });
 
   it('says why it did not come', async () => {

@@ -122,12 +122,14 @@ describe('the page Scorecard', () => {
         items: [
           member('activity:default/z', 'Restore'),
           member('activity:default/y', 'Deploy'),
-          member('activity:default/x', 'Re-key'),
+          member('activity:default/x', 'Re-key', { countsFrom: '2999-03-01' }),
         ],
       }),
     });
     await screen.findByRole('table', { name: 'Scores by Activity' });
     expect(rowNames()).toEqual(['Re-key', 'Restore']);
+    // What is announced says when it counts.
+    expect(screen.getByText('counts from Mar 1, 2999')).toBeVisible();
   });
 
   it('says how many entities are in none of its rows, and why', async () => {

@@ -38,7 +38,7 @@ describe('the targets', () => {
     const [behind] = within(card).getAllByRole('list');
     expect(behind).toHaveTextContent('▲ behind Shop 41');
     expect(behind).not.toHaveTextContent('Security');
-    expect(within(card).getByText('All 2 groups')).toBeVisible();
+    expect(within(card).getByText('All 2 groups below it')).toBeVisible();
     await userEvent.click(within(behind).getByRole('button', { name: '41' }));
     expect(await screen.findByRole('dialog')).toHaveTextContent(
       'How 41 of Shop is made',

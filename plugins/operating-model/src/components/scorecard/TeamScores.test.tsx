@@ -67,7 +67,7 @@ describe('the scores of my teams', () => {
       within(shop as HTMLElement).getByRole('button', { name: '69' }),
     );
     expect(await screen.findByRole('dialog')).toHaveTextContent(
-      'How 69 of shop is made',
+      'How 69.9 of shop is made',
     );
   });
 

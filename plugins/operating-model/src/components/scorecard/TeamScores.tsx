@@ -34,11 +34,17 @@ export function TeamScores() {
           const groups = ownershipEntityRefs
             .filter(ref => ref.startsWith('group:'))
             .slice(0, MOST_TEAMS);
-          return Promise.all(
+          const teams = await Promise.all(
             groups.map(async groupRef => ({
               groupRef,
               summary: await api.scorecardSummary({ groupRef }),
             })),
+          );
+          // Those of which there is nothing to tell come last.
+          return teams.sort(
+            (a, b) =>
+              Number(countCells(b.summary) > 0) -
+              Number(countCells(a.summary) > 0),
           );
         }}
       >

@@ -1,5 +1,6 @@
 import { useTexts } from '../../hooks/useTexts';
 import { inTenths } from '../shared/formats';
+import shared from '../shared/shared.module.css';
 import styles from './scorecard.module.css';
 
 interface Mean {
@@ -28,6 +29,7 @@ export function WeighedMean({ without, ...mean }: WeighedMeanProps) {
       {without && without.weight > 0 && (
         <p>{t('scorecard.explain.meanWithout', numbersOf(without))}</p>
       )}
+      <p className={shared.small}>{t('scorecard.explain.rounding')}</p>
     </div>
   );
 }

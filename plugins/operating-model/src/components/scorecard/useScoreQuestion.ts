@@ -1,10 +1,10 @@
 import { useTexts } from '../../hooks/useTexts';
-import { formatScore } from '../shared/formats';
+import { inTenths } from '../shared/formats';
 
 /** Names the score of something, or that it has none. */
 export function useScoreQuestion(title: string, score: number | undefined) {
   const t = useTexts();
   return score === undefined
     ? t('scorecard.explain.titleNone', { title })
-    : t('scorecard.explain.title', { score: formatScore(score), title });
+    : t('scorecard.explain.title', { score: inTenths(score), title });
 }

@@ -19,3 +19,13 @@ export function formatScore(score: number): string {
 export function inTenths(value: number): string {
   return value.toLocaleString(undefined, { maximumFractionDigits: 1 });
 }
+
+/** Rounded to a hundredth. */
+export function toHundredths(value: number): number {
+  return Math.round(value * 100) / 100;
+}
+
+/** A number to a hundredth, where small differences are told. */
+export function inHundredths(value: number): string {
+  return value.toLocaleString(undefined, { maximumFractionDigits: 2 });
+}
