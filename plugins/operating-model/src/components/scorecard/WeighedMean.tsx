@@ -24,12 +24,16 @@ export function WeighedMean({ without, ...mean }: WeighedMeanProps) {
     score: inTenths(points / weight),
   });
   return (
-    <div className={styles.sum}>
-      {mean.weight > 0 && <p>{t('scorecard.explain.mean', numbersOf(mean))}</p>}
-      {without && without.weight > 0 && (
-        <p>{t('scorecard.explain.meanWithout', numbersOf(without))}</p>
-      )}
+    <>
+      <div className={styles.sum}>
+        {mean.weight > 0 && (
+          <p>{t('scorecard.explain.mean', numbersOf(mean))}</p>
+        )}
+        {without && without.weight > 0 && (
+          <p>{t('scorecard.explain.meanWithout', numbersOf(without))}</p>
+        )}
+      </div>
       <p className={shared.small}>{t('scorecard.explain.rounding')}</p>
-    </div>
+    </>
   );
 }
