@@ -6,13 +6,14 @@ import { columnTypes } from './columnTypes';
 /** Some hundred kilobytes a statement: more are not faster, and SQLite keeps others waiting meanwhile. */
 const ROWS_AT_ONCE = 1_000;
 
-type Column = keyof object;
-
 /** Rows as a source to select from, and the values that it takes. */
 interface Source {
   select: string;
-  valuesOf(rows: readonly object[]): readonly Knex.RawBinding[];
+  valuesOf(rows: readonly object[]): unknown[];
 }
+
+const valueOf = (row: object, column: string) =>
+  (row as Record<string, unknown>)[column] ?? null;
 
 /** A list for each column: to read rows from JSON takes PostgreSQL longer than to insert them. */
 async function postgresSource(
@@ -25,7 +26,7 @@ async function postgresSource(
   return {
     select: `select * from unnest(${lists.join(', ')})`,
     valuesOf: rows =>
-      columns.map(column => rows.map(row => row[column as Column] ?? null)),
+      columns.map(column => rows.map(row => valueOf(row, column))),
   };
 }
 
@@ -35,7 +36,7 @@ function sqliteSource(columns: readonly string[]): Source {
     select: `select ${values.join(', ')} from json_each(?) where true`,
     valuesOf: rows => [
       JSON.stringify(
-        rows.map(row => columns.map(column => row[column as Column])),
+        rows.map(row => columns.map(column => valueOf(row, column))),
       ),
     ],
   };
@@ -70,7 +71,8 @@ export async function putRows(
   for (const chunk of chunksOf(rows, ROWS_AT_ONCE)) {
     await knex.raw(
       `insert into ${quoted([table])} (${quoted(columns)}) ${source.select}${onConflict}`,
-      source.valuesOf(chunk),
+      // Lists with nulls in them are more than its types allow.
+      source.valuesOf(chunk) as Knex.RawBinding[],
     );
     // On SQLite the statement has kept all others in this process waiting.
     await setImmediate();

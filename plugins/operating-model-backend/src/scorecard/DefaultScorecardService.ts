@@ -96,31 +96,32 @@ export class DefaultScorecardService implements ScorecardService {
     return { entity, names: await view.names(refsOf([entity]), [ref]) };
   }
 
-  async export(question: EntitiesFilter, credentials: BackstageCredentials) {
-    const view = await this.#open(credentials);
-    const pages = view.pages(view.filterOf(question), {
-      order: question.order,
-      batch: EXPORT,
-    });
-    return {
-      generation: view.generation,
-      pages: oneAhead(each(pages, page => view.seen(page))),
-    };
+  export(question: EntitiesFilter, credentials: BackstageCredentials) {
+    return this.#export(question, credentials, (view, ...asked) =>
+      each(view.pages(...asked), page => view.seen(page)),
+    );
   }
 
-  async exportFigures(
+  exportFigures(question: EntitiesFilter, credentials: BackstageCredentials) {
+    return this.#export(question, credentials, (view, ...asked) =>
+      each(view.figuresPages(...asked), page => view.seenFigures(page)),
+    );
+  }
+
+  async #export<T>(
     question: EntitiesFilter,
     credentials: BackstageCredentials,
+    read: (
+      view: ScorecardView,
+      ...asked: Parameters<ScorecardView['pages']>
+    ) => AsyncIterable<T>,
   ) {
     const view = await this.#open(credentials);
-    const pages = view.figuresPages(view.filterOf(question), {
+    const pages = read(view, view.filterOf(question), {
       order: question.order,
       batch: EXPORT,
     });
-    return {
-      generation: view.generation,
-      pages: oneAhead(each(pages, page => view.seenFigures(page))),
-    };
+    return { generation: view.generation, pages: oneAhead(pages) };
   }
 
   async ownerSums(

@@ -58,10 +58,6 @@ export class KnownEntities<T> {
     return this.#known.size;
   }
 
-  get(ref: string): T | undefined {
-    return this.#known.get(ref)?.made;
-  }
-
   /** What was made of an entity, if it has gone by in this pass. */
   seen(ref: string): T | undefined {
     const known = this.#known.get(ref);

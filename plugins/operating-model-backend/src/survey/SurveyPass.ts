@@ -240,7 +240,7 @@ export class SurveyPass {
     const { findings, ...result } = await inTurns(
       kept.survey.conclude({
         size: this.#known.size,
-        get: ref => this.#known.get(ref)?.surveyed,
+        get: ref => this.#known.seen(ref)?.surveyed,
         values: () => this.#surveyed(),
       }),
     );

@@ -12,7 +12,7 @@ import {
 } from './fields';
 import { countsFrom, refreshProgress } from './scorecardSettingsAnswer';
 
-const CELL_STATES = [
+export const CELL_STATES = [
   'covered',
   'weak',
   'missing',

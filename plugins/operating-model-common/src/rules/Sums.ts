@@ -1,7 +1,7 @@
 import { PLACEHOLDERS, Placeholder } from '../kinds/fields';
 import { compareText } from '../kinds/references';
 import { Load, LoadStatistics, loadStatistics } from '../model/loads';
-import { fillIn } from '../model/placeholders';
+import { Owners, fillIn } from '../model/placeholders';
 import { remember } from '../model/remember';
 import { RowReach } from '../model/rowReach';
 import { Steps } from '../model/steps';
@@ -37,8 +37,8 @@ interface OpenReach extends RowReach {
 
 /** An answer that entities have in common, whatever else they are told. */
 interface Pooled {
-  /** Who stands for all of them: where an answer is the same, so is what it was made from. */
-  first: Alike;
+  /** Those of all of them: where an answer is the same, so is what it was made from. */
+  owners: Owners;
   /** Entities that have it now and did not before; less than nothing where it is the other way round. */
   by: number;
   counted: readonly Counted[];
@@ -89,7 +89,7 @@ export class Sums {
       let pool = this.#pools.get(responsibility);
       if (!pool) {
         const counted = this.#countedFor(responsibility);
-        pool = { first: alike, by: 0, counted };
+        pool = { owners: alike.owners, by: 0, counted };
         this.#pools.set(responsibility, pool);
       }
       pool.by += by;
@@ -105,7 +105,7 @@ export class Sums {
   *settle(): Steps<void> {
     const pools = this.#pools;
     this.#pools = new Map();
-    for (const [responsibility, { first, by }] of pools) {
+    for (const [responsibility, { owners, by }] of pools) {
       yield;
       if (by === 0) continue;
       const { accountable, responsible, rows } = responsibility;
@@ -117,17 +117,18 @@ export class Sums {
       }
       for (const { matrixRef, row } of rows) {
         const reach = this.#reach.get(matrixRef)?.[row - 1];
-        if (reach) this.#extend(reach, responsibility, { first, by });
+        if (reach) extend(reach, responsibility, { owners, by });
       }
     }
   }
 
-  /** Finds an example anew for each row that is astray: the one before may be gone, or come after a new one. */
+  /** Counts anew where rows are astray: the example of before may be gone, or come after a new one. */
   *findAstray(all: Iterable<Alike>): Steps<void> {
-    for (const rows of this.#reach.values()) {
-      for (const reach of rows) reach.astrayRef = undefined;
+    for (const reach of [...this.#reach.values()].flat()) {
+      reach.astray = 0;
+      reach.astrayRef = undefined;
     }
-    for (const { responsibilities, ref, ownerRef } of all) {
+    for (const { responsibilities, ref, ownerRef, count } of all) {
       if (!ownerRef) continue;
       yield;
       const above = this.#selfAndAbove(ownerRef);
@@ -136,6 +137,7 @@ export class Sums {
         for (const { matrixRef, row } of rows) {
           const reach = this.#reach.get(matrixRef)?.[row - 1];
           if (!reach) continue;
+          reach.astray += count;
           if (!reach.astrayRef || ref < reach.astrayRef) reach.astrayRef = ref;
         }
       }
@@ -222,35 +224,28 @@ export class Sums {
     return fresh;
   }
 
-  #extend(
-    reach: OpenReach,
-    { activity, accountable, runbooks }: Responsibility,
-    { first: { ownerRef, owners }, by }: Pick<Pooled, 'first' | 'by'>,
-  ) {
-    reach.entities += by;
-    if (activity.runbook === 'required' && runbooks.length === 0) {
-      reach.withoutRunbook += by;
-    }
-    if (
-      accountable &&
-      ownerRef &&
-      !this.#selfAndAbove(ownerRef).has(accountable)
-    ) {
-      reach.astray += by;
-    }
-    for (const [placeholder, found] of reach.placeholders) {
-      const party = fillIn(placeholder, owners);
-      if (party) change(found.parties, party, by);
-      else found.unresolved += by;
-    }
-  }
-
   #selfAndAbove(owner: string): ReadonlySet<string> {
     return remember(
       this.#above,
       owner,
       () => new Set([owner, ...this.#model.ancestorsOf(owner)]),
     );
+  }
+}
+
+function extend(
+  reach: OpenReach,
+  { activity, runbooks }: Responsibility,
+  { owners, by }: Pick<Pooled, 'owners' | 'by'>,
+) {
+  reach.entities += by;
+  if (activity.runbook === 'required' && runbooks.length === 0) {
+    reach.withoutRunbook += by;
+  }
+  for (const [placeholder, found] of reach.placeholders) {
+    const party = fillIn(placeholder, owners);
+    if (party) change(found.parties, party, by);
+    else found.unresolved += by;
   }
 }
 

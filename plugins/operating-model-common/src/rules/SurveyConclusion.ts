@@ -152,7 +152,6 @@ export class SurveyConclusion {
     const judged = { to, findings, uncovered };
     // What was asked for besides may be another the next time.
     if (this.#asked === asked) this.#before.dependencies.set(from, judged);
-    else this.#before.dependencies.delete(from);
     return judged;
   }
 

@@ -1,7 +1,8 @@
-import type { ScorecardEntityFigures } from '../api/scorecardAnswer';
+import {
+  CELL_STATES,
+  type ScorecardEntityFigures,
+} from '../api/scorecardAnswer';
 import { END, ENTITY_HEADINGS, entityFields, fields } from './scorecardFields';
-
-const STATES = ['covered', 'weak', 'missing', 'exempt', 'unknown'] as const;
 
 const HEADINGS = [
   ...ENTITY_HEADINGS,
@@ -23,7 +24,9 @@ export function scorecardFiguresToCsv(
 ): string {
   return entities
     .map(entity => {
-      const counts = STATES.map(state => entity.cellsByState[state]).join(',');
+      const counts = CELL_STATES.map(state => entity.cellsByState[state]).join(
+        ',',
+      );
       return `${entityFields(entity)},${counts}${END}`;
     })
     .join('');

@@ -17,6 +17,7 @@ import {
 } from '../shared/formats';
 import shared from '../shared/shared.module.css';
 import { CellsBar } from './CellsBar';
+import { CountsFrom } from './CountsFrom';
 import { Figures } from './Figures';
 import { WeighedMean } from './WeighedMean';
 import { ExplanationDialog } from '../shared/ExplanationDialog';
@@ -118,13 +119,7 @@ function Activities({
             cell: ({ key, title, exists, countsFrom }) => (
               <>
                 <RefLink entityRef={key} names={{ [key]: { title, exists } }} />
-                {countsFrom && (
-                  <div className={shared.small}>
-                    {t('scorecard.explain.countsFrom', {
-                      date: formatDate(countsFrom),
-                    })}
-                  </div>
-                )}
+                <CountsFrom day={countsFrom} />
               </>
             ),
           },

@@ -30,7 +30,8 @@ function nameOf(
   { format, rows }: File,
 ): string {
   const parts = [groupRef, systemRef, domainRef].flatMap(ref =>
-    ref ? [parseEntityRef(ref).name] : [],
+    // The address of a page may leave the kind out.
+    ref ? [parseEntityRef(ref, { defaultKind: 'any' }).name] : [],
   );
   const words = ['scorecard', ...parts, rows, DateTime.now().toISODate()];
   return `${words.filter(Boolean).join('-')}.${format}`;

@@ -6,8 +6,8 @@ import {
 } from 'backstage-plugin-operating-model-common';
 import { ReactNode } from 'react';
 import { useTexts } from '../../hooks/useTexts';
-import { formatDate } from '../shared/formats';
 import shared from '../shared/shared.module.css';
+import { CountsFrom } from './CountsFrom';
 import styles from './MemberName.module.css';
 import { useScorecardUrl } from './useScorecardUrl';
 
@@ -69,13 +69,7 @@ export function MemberName({
           >
             {title}
           </Link>
-          {countsFrom && (
-            <span className={shared.small}>
-              {t('scorecard.explain.countsFrom', {
-                date: formatDate(countsFrom),
-              })}
-            </span>
-          )}
+          <CountsFrom day={countsFrom} />
           {key.includes(':') && <EntityLink entityRef={key} exists={exists} />}
         </div>
       </div>

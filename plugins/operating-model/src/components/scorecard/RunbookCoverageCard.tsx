@@ -4,10 +4,10 @@ import { useEntityRef } from '../../hooks/useEntityRef';
 import { useTexts } from '../../hooks/useTexts';
 import { Loaded } from '../shared/Loaded';
 import { StateTag } from '../shared/StateTag';
-import { formatDate, formatScore } from '../shared/formats';
-import shared from '../shared/shared.module.css';
+import { formatScore } from '../shared/formats';
 import { CellEvidence } from './CellEvidence';
 import { CellsBar } from './CellsBar';
+import { CountsFrom } from './CountsFrom';
 import { EntityScore } from './EntityScore';
 import { CELL_STATES } from './Figures';
 import styles from './scorecard.module.css';
@@ -57,13 +57,7 @@ function Coverage({ answer }: { answer: EntityResponsibilities }) {
                     ? `${t('state.weak')} ${formatScore(cell.score)}`
                     : undefined}
                 </StateTag>
-                {cell.countsFrom && (
-                  <div className={shared.small}>
-                    {t('scorecard.explain.countsFrom', {
-                      date: formatDate(cell.countsFrom),
-                    })}
-                  </div>
-                )}
+                <CountsFrom day={cell.countsFrom} />
               </summary>
               <div className={styles.explanation}>
                 <CellEvidence answer={answer} activityRef={activityRef} />

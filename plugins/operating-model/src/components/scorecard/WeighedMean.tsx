@@ -23,6 +23,8 @@ export function WeighedMean({ without, ...mean }: WeighedMeanProps) {
     points: inTenths(points),
     score: inTenths(points / weight),
   });
+  // Nothing is rounded where nothing counts.
+  if (mean.weight === 0 && !without?.weight) return null;
   return (
     <>
       <div className={styles.sum}>

@@ -81,8 +81,8 @@ export function useGrid({
     rangeExtractor: columnRange,
   });
 
-  const wide = across.scrollRect?.width ?? 0;
-  useEffect(() => setFrame(wide), [wide]);
+  const seenWidth = across.scrollRect?.width ?? 0;
+  useEffect(() => setFrame(seenWidth), [seenWidth]);
 
   // Sizes are asked for once: a window that gets narrower changes them.
   useEffect(() => {
@@ -110,7 +110,7 @@ export function useGrid({
     beyond: columnsBeyond({
       offset: across.scrollOffset ?? 0,
       // What is wider than its columns stretches them.
-      seen: (wide || width) - edges.start - edges.end,
+      seen: (seenWidth || width) - edges.start - edges.end,
       party: measures.party,
       last: lastInSight ? 0 : measures.findings,
       columns,
