@@ -164,10 +164,18 @@ describe('the page Scorecard', () => {
   it('says that nothing matches, and how to see all of it again', async () => {
     open('?q=nowhere');
     expect(await screen.findByText('Nothing matches “nowhere”')).toBeVisible();
+    const field = screen.getByRole('searchbox', { name: 'Search by name' });
+    expect(field).toHaveValue('nowhere');
     await userEvent.click(
       screen.getByRole('button', { name: 'Clear the filters' }),
     );
     await screen.findByRole('table', { name: 'Scores by Group' });
+    expect(field).toHaveValue('');
+    // Nor does the field ask for it again once its pause is over.
+    await new Promise(resolve => setTimeout(resolve, 400));
+    expect(
+      screen.getByRole('table', { name: 'Scores by Group' }),
+    ).toBeVisible();
   });
 
   it('by entity is the heat map', async () => {
