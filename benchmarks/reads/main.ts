@@ -1,6 +1,7 @@
 /* P3, P4, P10, P12, P13: what reading the scorecard takes, beside raw SQL on the same tables. */
 import { DefaultScorecardService } from '../../plugins/operating-model-backend/src/scorecard/DefaultScorecardService';
 import { DatabaseScorecardStore } from '../../plugins/operating-model-backend/src/scorecard/DatabaseScorecardStore';
+import { ScoringLog } from '../../plugins/operating-model-backend/src/scorecard/ScoringLog';
 import { CatalogModelService } from '../../plugins/operating-model-backend/src/model/CatalogModelService';
 import { alternate, rounds } from '../filled/alternate';
 import { ask } from '../filled/ask';
@@ -58,6 +59,7 @@ async function serviceOf({ services, knex }: FilledBackend) {
     ...services,
     model: new CatalogModelService(services),
     store: new DatabaseScorecardStore({ knex }),
+    scorings: new ScoringLog({ knex }),
     weights: {},
     judging: async () => ({}),
   });

@@ -251,7 +251,12 @@ export const operatingModelPlugin = createBackendPlugin({
           logger,
           model,
           store,
-          scorecard: { store: scorecard.store, evaluation, exceptions },
+          scorecard: {
+            store: scorecard.store,
+            scorings: scorecard.scorings,
+            evaluation,
+            exceptions,
+          },
           progress: scorecard.progress,
           pageSize: scorecard.pageSize,
           rules,

@@ -29,7 +29,7 @@ const seedModule = createBackendModule({
             const isSeeded = await seedDemo({
               call: createCall(id => discovery.getBaseUrl(id), signal),
               database: await database.getClient(),
-              evaluate: readScorecardConfig(
+              settings: readScorecardConfig(
                 config.getOptional('operatingModel.scorecard'),
               ),
               now: new Date(),

@@ -1,10 +1,13 @@
 import { hash } from 'node:crypto';
 import {
-  EvaluateOptions,
+  DEFAULT_SCORECARD_SETTINGS,
   RollUp,
   RolledUp,
+  ScorecardSettings,
+  Scoring,
   compileOperatingModel,
   createEvaluator,
+  scoringOf,
 } from 'backstage-plugin-operating-model-common';
 
 export type Entities =
@@ -16,12 +19,16 @@ export type Entities =
 export interface InventedDay {
   day: string;
   rolledUp: RolledUp[];
+  scoring: Scoring;
 }
 
 const WEEKS = 12;
 
 /** So many of ten runbooks were there from the first week on. */
 const AT_FIRST = 7;
+
+/** From this week on somebody has to have tried a runbook. */
+const VALIDATED_FROM = 7;
 
 const DAY_MS = 86_400_000;
 
@@ -39,14 +46,14 @@ function weekOf(name: string): number {
 
 /**
  * Makes up how the scorecard came to stand where it does: each week in the past is the catalog of today with fewer runbooks,
- * evaluated and rolled up the way the plugin does it. Nothing of it ever happened.
+ * evaluated and rolled up the way the plugin does it; at first nobody asks whether a runbook was tried. Nothing of it ever happened.
  *
  * @param entities - the whole catalog
  */
 export function inventHistory(
   entities: Entities,
   now: Date,
-  options: EvaluateOptions = {},
+  settings: ScorecardSettings = DEFAULT_SCORECARD_SETTINGS,
 ): InventedDay[] {
   const days: InventedDay[] = [];
   let before = new Map<string, string>();
@@ -56,7 +63,12 @@ export function inventHistory(
         kind !== 'Runbook' || weekOf(metadata.name) <= week,
     );
     const model = compileOperatingModel(there, { now });
-    const evaluate = createEvaluator(model, options);
+    const { weights } = settings;
+    const then = {
+      ...settings,
+      weights: week < VALIDATED_FROM ? { ...weights, validated: 0 } : weights,
+    };
+    const evaluate = createEvaluator(model, then);
     const rollUp = new RollUp(model.ancestorsOf);
     for (const entity of there) rollUp.add(evaluate(entity));
     const all = rollUp.result();
@@ -67,7 +79,11 @@ export function inventHistory(
     before = new Map(all.map(each => [keyOf(each), JSON.stringify(each.sums)]));
     const at = now.getTime() - (WEEKS - week) * 7 * DAY_MS;
     if (rolledUp.length > 0) {
-      days.push({ day: new Date(at).toISOString().slice(0, 10), rolledUp });
+      days.push({
+        day: new Date(at).toISOString().slice(0, 10),
+        rolledUp,
+        scoring: scoringOf(model, then),
+      });
     }
   }
   return days;

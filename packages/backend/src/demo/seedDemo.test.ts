@@ -1,3 +1,4 @@
+import { DEFAULT_SCORECARD_SETTINGS } from 'backstage-plugin-operating-model-common';
 import { Entities, inventHistory } from './inventHistory';
 import { Call } from './people';
 import { SeedOptions, seedDemo } from './seedDemo';
@@ -68,6 +69,12 @@ describe('the history of the demo', () => {
     }
   });
 
+  it('asks from some week on that runbooks were tried', () => {
+    const asks = days.map(({ scoring }) => 'validated' in scoring.criteria);
+    expect(asks).toEqual([...asks].sort());
+    expect(new Set(asks)).toEqual(new Set([false, true]));
+  });
+
   it('is the same whenever it is made up', () => {
     expect(inventHistory(entities, now)).toEqual(days);
   });
@@ -130,7 +137,7 @@ function portal({
   const options: SeedOptions = {
     call: call as Call,
     database: tables as unknown as SeedOptions['database'],
-    evaluate: {},
+    settings: DEFAULT_SCORECARD_SETTINGS,
     now,
     signal: stopped.signal,
   };

@@ -1,6 +1,6 @@
 import { DatabaseService } from '@backstage/backend-plugin-api';
 import {
-  EvaluateOptions,
+  ScorecardSettings,
   TargetMeasure,
   measureOf,
 } from 'backstage-plugin-operating-model-common';
@@ -16,7 +16,7 @@ type Database = Awaited<ReturnType<DatabaseService['getClient']>>;
 export interface SeedOptions {
   call: Call;
   database: Database;
-  evaluate: EvaluateOptions;
+  settings: ScorecardSettings;
   now: Date;
   signal: AbortSignal;
 }
@@ -28,7 +28,7 @@ export interface SeedOptions {
  * @returns whether it was for this to do
  */
 export async function seedDemo(options: SeedOptions): Promise<boolean> {
-  const { call, database, evaluate, now, signal } = options;
+  const { call, database, settings, now, signal } = options;
   if (!(await isEmpty(database))) return false;
   if (!(await untilSettled(call, signal))) return false;
   await untilRoutable(call, now, signal);
@@ -39,7 +39,7 @@ export async function seedDemo(options: SeedOptions): Promise<boolean> {
     'priya.raman',
     '/catalog/entities/by-query?limit=1000',
   );
-  const days = inventHistory(items, now, evaluate);
+  const days = inventHistory(items, now, settings);
   await keepHistory(database, days);
   await makeTargets(call, now);
   await backdateTargets(database, days);
@@ -60,7 +60,11 @@ async function isEmpty(database: Database): Promise<boolean> {
 /** There is no way to write into the past but this one, and nobody but the demo should want to. */
 async function keepHistory(database: Database, days: InventedDay[]) {
   await database.transaction(async trx => {
-    for (const { day, rolledUp } of days) {
+    for (const { day, rolledUp, scoring } of days) {
+      await trx('scorecard_scorings')
+        .insert({ day, scoring: JSON.stringify(scoring) })
+        .onConflict('day')
+        .ignore();
       for (const { by, key, sums } of rolledUp) {
         await trx('scorecard_history')
           .insert({

@@ -1,9 +1,15 @@
-import { SCORE_UNIT } from 'backstage-plugin-operating-model-common';
+import {
+  Criterion,
+  OperatingModel,
+  SCORE_UNIT,
+} from 'backstage-plugin-operating-model-common';
 import { DateTime } from 'luxon';
 import { Knex } from 'knex';
 import { ModelService } from '../model/ModelService';
 import { Notice } from '../notices/Notice';
 import { insertMessages } from '../requests/Outbox';
+import { ScoringLog } from '../scorecard/ScoringLog';
+import { titleScoringChanges } from '../scorecard/titleScoringChanges';
 import { Difference, Worse, digestText, worseCells } from './worse';
 
 /** Entities looked at together. */
@@ -21,6 +27,8 @@ const daysSince = (millis: number, at: Date) =>
 export interface DigestOptions {
   knex: Knex;
   model: ModelService;
+  scorings: ScoringLog;
+  criteria: readonly Criterion[];
   now?: () => Date;
 }
 
@@ -55,17 +63,30 @@ export class Digest {
         byOwner.set(ownerRef, { ...known, score });
       }
     }
+    const countedAnew = await this.#countedAnew(sentAt, at, model);
     const notices: Notice[] = [...byOwner]
       .filter(([ownerRef]) => model.parties.has(ownerRef))
       .map(([ownerRef, worse]) => ({
         key: `digest/${ownerRef}/${at.toISOString().slice(0, 10)}`,
-        ...digestText(model, worse),
+        ...digestText(model, worse, countedAnew),
         recipients: [ownerRef],
-        link: `/operating-model/scorecard?groupRef=${encodeURIComponent(ownerRef)}`,
+        link: `/operating-model/scorecard?group=${encodeURIComponent(ownerRef)}`,
         topic: 'operating-model-digest',
         scope: `operating-model-digest:${ownerRef}`,
       }));
     return this.#tell(notices, at, sentAt);
+  }
+
+  async #countedAnew(sentAt: unknown, at: Date, model: OperatingModel) {
+    if (sentAt === null) return [];
+    const { scorings, criteria } = this.#options;
+    const since = DateTime.fromMillis(Number(sentAt), { zone: 'utc' });
+    const days = await scorings.changes({
+      // What changed on the day of the last digest may have been told; better twice than never.
+      from: since.toISODate()!,
+      to: at.toISOString().slice(0, 10),
+    });
+    return titleScoringChanges(days, model, criteria);
   }
 
   /** Tells, and takes note of how things are, both or neither. */

@@ -2,8 +2,11 @@ import { mockServices } from '@backstage/backend-test-utils';
 import { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import {
+  DEFAULT_SCORECARD_SETTINGS,
+  builtInCriteria,
   compileOperatingModel,
   createEvaluator,
+  scoringOf,
 } from 'backstage-plugin-operating-model-common';
 import { Knex } from 'knex';
 import { organization } from '../__testUtils__/organization';
@@ -11,6 +14,7 @@ import { databaseIds, emptyDatabase } from '../__testUtils__/startApi';
 import { MIGRATIONS } from '../database/openDatabase';
 import { CatalogModelService } from '../model/CatalogModelService';
 import { DatabaseScorecardStore } from '../scorecard/DatabaseScorecardStore';
+import { ScoringLog } from '../scorecard/ScoringLog';
 import { Digest } from './Digest';
 import { digestText, worseCells } from './worse';
 
@@ -117,7 +121,14 @@ describe.each(databaseIds)('the digest, %s', databaseId => {
     now = new Date('2026-11-23T08:00:00Z');
   });
 
-  const digest = () => new Digest({ knex, model, now: () => now });
+  const digest = () =>
+    new Digest({
+      knex,
+      model,
+      scorings: new ScoringLog({ knex }),
+      criteria: builtInCriteria,
+      now: () => now,
+    });
 
   async function put(entity: Entity) {
     const current = await model.current();
@@ -147,7 +158,8 @@ describe.each(databaseIds)('the digest, %s', databaseId => {
           'till: Respond to incidents is missing. till: Deploy is missing',
         recipients: ['group:default/web'],
         topic: 'operating-model-digest',
-        link: expect.stringContaining('group%3Adefault%2Fweb'),
+        // As the page reads its address.
+        link: '/operating-model/scorecard?group=group%3Adefault%2Fweb',
       }),
     ]);
     now = new Date('2026-12-07T08:00:00Z');
@@ -168,6 +180,30 @@ describe.each(databaseIds)('the digest, %s', databaseId => {
       /^Score ([\d.]+) before, ([\d.]+) now\. till: /,
     );
     expect(Number(after)).toBeCloseTo(Number(before) / 2, 0);
+  });
+
+  it('tells what came to count, or counts otherwise, since the last one', async () => {
+    const current = await model.current();
+    const before = scoringOf(current, {
+      ...DEFAULT_SCORECARD_SETTINGS,
+      countsFrom: { validated: '2999-01-01' },
+    });
+    const scorings = new ScoringLog({ knex });
+    await scorings.keep(before, '2026-11-01');
+    await digest().run();
+    await put(component('till', 'web'));
+    await scorings.keep(
+      scoringOf(current, { ...DEFAULT_SCORECARD_SETTINGS, maxAge: 'P6M' }),
+      '2026-11-26',
+    );
+    now = new Date('2026-11-30T08:00:00Z');
+    await digest().run();
+    expect(await told()).toMatchObject([
+      {
+        description:
+          'till: Respond to incidents is missing. till: Deploy is missing. What counts has changed as well: Validated, how old a text may be',
+      },
+    ]);
   });
 
   it('is sent once when two replicas send it', async () => {

@@ -1,5 +1,6 @@
 import {
   OperatingModel,
+  ScorecardHistory,
   namesOf,
 } from 'backstage-plugin-operating-model-common';
 import { StoredCell } from '../scorecard/ScorecardStore';
@@ -19,6 +20,9 @@ export interface Worse {
   /** Cells that count: entity and activity, and what has become of it. */
   cells: { entityRef: string; activityRef: string; state: string }[];
 }
+
+/** What came to count, or counts otherwise, since the last digest. */
+export type CountedAnew = ScorecardHistory['scoringChanges'];
 
 /** From good to bad. */
 const ORDER = ['covered', 'weak', 'missing'];
@@ -45,10 +49,23 @@ const rounded = (score: number) => String(Math.round(score * 10) / 10);
 const count = (number: number, one: string, many: string) =>
   `${number} ${number === 1 ? one : many}`;
 
+const titleOfChange = ({
+  of,
+  title,
+}: CountedAnew[number]['changes'][number]) =>
+  of === 'maxAge' ? 'how old a text may be' : title;
+
+function listed(titles: ReadonlySet<string>): string {
+  const shown = [...titles].slice(0, SHOWN);
+  const rest = titles.size - shown.length;
+  return [...shown, ...(rest > 0 ? [`${rest} more`] : [])].join(', ');
+}
+
 /** What an owner is told, in a few lines. */
 export function digestText(
   model: OperatingModel,
   { cells, score }: Worse,
+  countedAnew: CountedAnew = [],
 ): { title: string; description: string } {
   const names = namesOf(
     model,
@@ -61,6 +78,9 @@ export function digestText(
         `${names[entityRef].title}: ${names[activityRef].title} is ${state}`,
     );
   const rest = cells.length - lines.length;
+  const anew = new Set(
+    countedAnew.flatMap(({ changes }) => changes.map(titleOfChange)),
+  );
   return {
     title: cells.length
       ? `Runbooks got worse: ${count(cells.length, 'activity', 'activities')} of your entities`
@@ -71,6 +91,9 @@ export function digestText(
         : []),
       ...lines,
       ...(rest > 0 ? [`and ${rest} more`] : []),
+      ...(anew.size
+        ? [`What counts has changed as well: ${listed(anew)}`]
+        : []),
     ].join('. '),
   };
 }

@@ -1,6 +1,10 @@
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { InputError, NotAllowedError } from '@backstage/errors';
-import { RollUpBy } from 'backstage-plugin-operating-model-common';
+import {
+  Criterion,
+  RollUpBy,
+  builtInCriteria,
+} from 'backstage-plugin-operating-model-common';
 import { z } from 'zod';
 import { readCursor, readLimit, writeCursor } from '../http/pages';
 import { oneAhead } from '../oneAhead';
@@ -13,11 +17,13 @@ import {
 } from './ScorecardService';
 import { ScorecardStore, StoredEntity } from './ScorecardStore';
 import { ScorecardView, ScorecardViewOptions } from './ScorecardView';
+import { ScoringLog } from './ScoringLog';
 import { refsOf } from './entityAnswers';
 import { NextStepsOptions, nextStepsOf } from './nextStepsOf';
 import { ownerSumsOfAll } from './ownerSums';
 import { nameOf } from './parts';
 import { RollUpOptions, rollUpOf } from './rollUpOf';
+import { titleScoringChanges } from './titleScoringChanges';
 import { placeOf, visibleEntities } from './visibleEntities';
 
 /** How many entities of an export are read at a time; as many again are being written meanwhile. */
@@ -32,9 +38,12 @@ async function* each<T, R>(
   for await (const item of items) yield answer(item);
 }
 
-export type DefaultScorecardServiceOptions = ScorecardViewOptions &
-  NextStepsOptions &
-  RollUpOptions;
+export interface DefaultScorecardServiceOptions
+  extends ScorecardViewOptions, NextStepsOptions, RollUpOptions {
+  scorings: ScoringLog;
+  /** Those that come with the plugin when absent. */
+  criteria?: readonly Criterion[];
+}
 
 export class DefaultScorecardService implements ScorecardService {
   readonly #options: DefaultScorecardServiceOptions;
@@ -162,7 +171,11 @@ export class DefaultScorecardService implements ScorecardService {
         'History is kept of groups, systems and domains each by itself; name one of them',
       );
     }
-    const points = await this.#store.history(...name, { from, to });
+    const { scorings, criteria = builtInCriteria } = this.#options;
+    const [points, days] = await Promise.all([
+      this.#store.history(...name, { from, to }),
+      scorings.changes({ from, to }),
+    ]);
     return {
       ...view.generation,
       points: points.map(({ day, sums }) => ({
@@ -170,6 +183,7 @@ export class DefaultScorecardService implements ScorecardService {
         day: day < from ? from : day,
         ...view.figures(sums),
       })),
+      scoringChanges: titleScoringChanges(days, view.model, criteria),
     };
   }
 

@@ -34,6 +34,7 @@ import { DefaultScorecardService } from './DefaultScorecardService';
 import { Evaluation } from './Evaluation';
 import { RefreshProgress } from './RefreshProgress';
 import { RefreshService } from './RefreshService';
+import { ScoringLog } from './ScoringLog';
 import { scheduleScorecardTasks } from './scheduleScorecardTasks';
 import { managementRoutes } from './managementRoutes';
 import { scorecardRoutes } from './routes';
@@ -74,9 +75,11 @@ export function createScorecard(dependencies: ScorecardDependencies) {
   });
   const progress = new RefreshProgress({ knex });
   const store = new DatabaseScorecardStore({ knex });
+  const scorings = new ScoringLog({ knex });
   const service = new DefaultScorecardService({
     ...dependencies,
     store,
+    scorings,
     levels: settings.levels,
     activitiesFrom: settings.activitiesFrom,
     weights: settings.weights,
@@ -114,7 +117,7 @@ export function createScorecard(dependencies: ScorecardDependencies) {
   const schedule = () =>
     scheduleScorecardTasks({
       config,
-      digest: new Digest({ knex, model }),
+      digest: new Digest({ knex, model, scorings, criteria }),
       reminder: new TargetReminder({ knex, model, store, targets }),
       linkCheck: linkCheck && {
         schedule: linkCheck.schedule,
@@ -132,6 +135,7 @@ export function createScorecard(dependencies: ScorecardDependencies) {
     pageSize: rhythm.pageSize,
     progress,
     routes,
+    scorings,
     store,
   };
 }

@@ -110,6 +110,34 @@ describe.each(databaseIds)('the scorecard over HTTP, %s', databaseId => {
     const { body: history } = await get('/scorecard/history').expect(200);
     expect(scorecardHistorySchema.strict().parse(history)).toEqual(history);
     expect(history.points).toMatchObject([{ entities: 3 }]);
+    expect(history.scoringChanges).toEqual([]);
+  });
+
+  it('says on which day it changed what scores are made by', async () => {
+    const knex = await emptyDatabase(databaseId);
+    await refreshed({ knex });
+    await knex('scorecard_scorings').update({ day: '2026-01-01' });
+    const { get } = await refreshed({
+      knex,
+      operatingModel: { scorecard: { criteria: { owned: 0, present: 50 } } },
+    });
+    const { body } = await get('/scorecard/history').expect(200);
+    expect(scorecardHistorySchema.strict().parse(body)).toEqual(body);
+    expect(body.scoringChanges).toEqual([
+      {
+        day: new Date().toISOString().slice(0, 10),
+        changes: [
+          { of: 'criterion', key: 'owned', title: 'Owned', before: '10' },
+          {
+            of: 'criterion',
+            key: 'present',
+            title: 'Present',
+            before: '40',
+            after: '50',
+          },
+        ],
+      },
+    ]);
   });
 
   it('counts nothing that the caller may not read', async () => {

@@ -8,6 +8,7 @@ import {
   RuleSettings,
   catalogFields,
   createSurvey,
+  scoringOf,
 } from 'backstage-plugin-operating-model-common';
 import { chunksOf } from '../chunksOf';
 import { ModelService } from '../model/ModelService';
@@ -15,6 +16,7 @@ import { ActiveExceptions } from '../requests/ActiveExceptions';
 import { Evaluation } from '../scorecard/Evaluation';
 import { RefreshProgress, RefreshWatch } from '../scorecard/RefreshProgress';
 import { ScorecardStore } from '../scorecard/ScorecardStore';
+import { ScoringLog } from '../scorecard/ScoringLog';
 import { KnownEntities } from './KnownEntities';
 import { Kept, SurveyPass } from './SurveyPass';
 import { SurveyStore } from './SurveyStore';
@@ -40,6 +42,7 @@ export interface CatalogSurveyorOptions {
   /** Where the scorecard is kept, what runbooks are judged with, and what excuses cells; without it none is made. */
   scorecard?: {
     store: ScorecardStore;
+    scorings: ScoringLog;
     evaluation: Evaluation;
     exceptions: Pick<ActiveExceptions, 'lookup'>;
   };
@@ -103,20 +106,28 @@ export class CatalogSurveyor {
     const model = await this.#options.model.current();
     const kept = await this.#takeKept(model);
     const excuses = await scorecard?.exceptions.lookup(model);
+    const computedAt = now().toISOString();
     const pass = await SurveyPass.begin({
       kept,
       store,
       scorecard: scorecard?.store,
       exceptionsOf: excuses?.ofCells,
-      computedAt: now().toISOString(),
+      computedAt,
     });
     // Until it has published, nobody knows what of it is.
     kept.inLine = undefined;
     try {
-      return await this.#goThrough(pass, this.#fieldsFor(model), {
+      const run = await this.#goThrough(pass, this.#fieldsFor(model), {
         signal,
         watch,
       });
+      if (scorecard && run.outcome === 'published') {
+        await scorecard.scorings.keep(
+          scoringOf(model, scorecard.evaluation.settings),
+          computedAt.slice(0, 10),
+        );
+      }
+      return run;
     } finally {
       this.#kept = kept;
     }

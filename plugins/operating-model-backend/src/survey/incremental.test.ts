@@ -15,6 +15,7 @@ import { MIGRATIONS } from '../database/openDatabase';
 import { CatalogModelService } from '../model/CatalogModelService';
 import { DatabaseRunStore } from '../runbookRuns/DatabaseRunStore';
 import { DatabaseScorecardStore } from '../scorecard/DatabaseScorecardStore';
+import { ScoringLog } from '../scorecard/ScoringLog';
 import { Evaluation } from '../scorecard/Evaluation';
 import { CatalogSurveyor } from './CatalogSurveyor';
 import { DatabaseSurveyStore } from './DatabaseSurveyStore';
@@ -133,6 +134,7 @@ function surveyor(knex: Knex) {
     store: new DatabaseSurveyStore({ knex }),
     scorecard: {
       store: new DatabaseScorecardStore({ knex }),
+      scorings: new ScoringLog({ knex }),
       evaluation: new Evaluation({
         settings: DEFAULT_SCORECARD_SETTINGS,
         runs: new DatabaseRunStore({ knex }),

@@ -105,7 +105,7 @@ describe.each(databaseIds)('reminders of targets, %s', databaseId => {
       recipients: { type: 'entity', entityRef: ['group:default/web'] },
       payload: expect.objectContaining({
         topic: 'operating-model-target',
-        link: '/operating-model/scorecard',
+        link: '/operating-model/scorecard/targets',
       }),
     });
   });

@@ -95,7 +95,7 @@ function noticeOf(
     title: `The target ${title} ${whenOf(days)}`,
     description: `Goal ${rounded(goal)}, by ${by}. It stands at: ${stands}.`,
     recipients: known,
-    link: '/operating-model/scorecard',
+    link: '/operating-model/scorecard/targets',
     topic: 'operating-model-target',
     scope: `operating-model-target:${id}`,
   };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ROLL_UPS } from '../coverage/RollUp';
+import { SCORING_PARTS } from '../coverage/scoring';
 import { RISKS } from '../kinds/fields';
 import {
   apiSchemas,
@@ -158,6 +159,33 @@ export const scorecardHistorySchema = z
       .array(z.object({ day: z.string().meta({ format: 'date' }), ...figures }))
       .meta({
         description: 'A point for each day on which something changed',
+      }),
+    scoringChanges: z
+      .array(
+        z.object({
+          day: z.string().meta({ format: 'date' }),
+          changes: z.array(
+            z.object({
+              of: z.enum(SCORING_PARTS),
+              key: z.string().meta({
+                description:
+                  "The criterion's id or the activity's reference; empty of the age",
+              }),
+              title: z.string(),
+              before: z.string().optional().meta({
+                description:
+                  'A weight, a risk or an ISO 8601 duration; absent where it did not count',
+              }),
+              after: z.string().optional().meta({
+                description: 'Absent where it counts no more',
+              }),
+            }),
+          ),
+        }),
+      )
+      .meta({
+        description:
+          'The days on which it changed what scores are made by; points before and after such a day are not made alike',
       }),
   })
   .register(apiSchemas, { id: 'ScorecardHistory' });

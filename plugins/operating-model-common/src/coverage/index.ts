@@ -40,6 +40,13 @@ export {
   type NextStep,
 } from './NextStepFinder';
 export {
+  SCORING_PARTS,
+  scoringChanges,
+  scoringOf,
+  type Scoring,
+  type ScoringChange,
+} from './scoring';
+export {
   DEFAULT_SCORECARD_SETTINGS,
   readScorecardConfig,
   type ScorecardSettings,

@@ -17,6 +17,7 @@ export const scorecard = {
     down_one: 'down {{count}} point since {{date}}',
     down_other: 'down {{count}} points since {{date}}',
     same: 'as on {{date}}',
+    countedAnew: 'What counts has changed since: see the trend.',
   },
   states: 'Cells by state',
   howMade: 'How this score is made',
@@ -52,6 +53,24 @@ export const scorecard = {
       score: 'goal {{goal}}: {{title}}, by {{date}}',
       'share-covered': 'goal {{goal}} % covered: {{title}}, by {{date}}',
     },
+  },
+  scoring: {
+    title: 'What counts has changed',
+    line: 'what counts changed',
+    criterion: {
+      came: '{{title}} counts, with weight {{after}}',
+      went: '{{title}} counts no more',
+      other: '{{title}} weighs {{after}} instead of {{before}}',
+    },
+    activity: {
+      came: '{{title}} asks for a runbook',
+      went: '{{title}} asks for no runbook any more',
+      other: '{{title}} is of {{after}} risk instead of {{before}}',
+    },
+    maxAge: 'a text is fresh for {{after}} instead of {{before}}',
+    more: '{{number}} more',
+    earlier_one: 'On {{count}} day before',
+    earlier_other: 'On {{count}} days before',
   },
   explain: {
     title: 'How {{score}} of {{title}} is made',

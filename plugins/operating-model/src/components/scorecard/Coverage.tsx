@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTexts } from '../../hooks/useTexts';
 import { ScoreRing } from '../shared/ScoreRing';
 import { formatDate, formatScore } from '../shared/formats';
+import shared from '../shared/shared.module.css';
 import { AsOf } from './AsOf';
 import { CellsBar } from './CellsBar';
 import { ExplainScore, ExplainedPart } from './ExplainScore';
@@ -73,7 +74,19 @@ function Change({ history }: { history?: ScorecardHistory }) {
   const t = useTexts();
   const change = history && changeOf(history.points);
   if (!change) return null;
-  const { points, since } = change;
+  const { since } = change;
+  return (
+    <div>
+      <Moved {...change} />
+      {history.scoringChanges.some(({ day }) => day > since) && (
+        <div className={shared.small}>{t('scorecard.change.countedAnew')}</div>
+      )}
+    </div>
+  );
+}
+
+function Moved({ points, since }: { points: number; since: string }) {
+  const t = useTexts();
   const date = formatDate(since);
   if (points === 0) {
     return <div>{t('scorecard.change.same', { date })}</div>;

@@ -132,6 +132,27 @@ describe('the page Scorecard', () => {
     expect(screen.getByText('counts from Mar 1, 2999')).toBeVisible();
   });
 
+  it('says beside how the score moved that what counts has changed', async () => {
+    const works = answers().scorecardHistory!;
+    open('', {
+      scorecardHistory: async (...question) => ({
+        ...(await works(...question)),
+        scoringChanges: [
+          {
+            day: '2026-10-01',
+            changes: [
+              { of: 'criterion', key: 'fresh', title: 'Fresh', before: '20' },
+            ],
+          },
+        ],
+      }),
+    });
+    expect(
+      await screen.findByText('What counts has changed since: see the trend.'),
+    ).toBeVisible();
+    expect(screen.getByText(/Fresh counts no more/)).toBeVisible();
+  });
+
   it('says how many entities are in none of its rows, and why', async () => {
     const works = answers().scorecardRollUp!;
     open('', {

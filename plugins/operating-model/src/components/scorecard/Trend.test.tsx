@@ -32,6 +32,11 @@ function daily(count: number): ScorecardHistory {
   };
 }
 
+const changed = (
+  days: number,
+  ...changes: ScorecardHistory['scoringChanges'][number]['changes']
+) => ({ day: dayBefore(days), changes });
+
 const without = ({ points, ...rest }: ScorecardHistory, gone: number[]) => ({
   ...rest,
   points: points.map((point, at) =>
@@ -159,6 +164,79 @@ describe('the trend', () => {
     expect(Math.max(...valueTicks(image))).toBe(100);
     expect(screen.getByText(/^goal 95: Nearly all/)).toBeVisible();
     expect(screen.getByText(/^goal 10 % covered: /)).toBeVisible();
+  });
+
+  it('marks the days on which it changed what counts, and says in what', async () => {
+    const criterion = {
+      of: 'criterion' as const,
+      key: 'validated',
+      title: 'Validated',
+    };
+    const activity = {
+      of: 'activity' as const,
+      key: 'activity:default/restore',
+      title: 'Restore',
+    };
+    const age = { of: 'maxAge' as const, key: '', title: '' };
+    renderInTestApp(
+      <Trend
+        history={{
+          ...daily(90),
+          scoringChanges: [
+            changed(40, { ...criterion, after: '15' }),
+            changed(30, { ...criterion, before: '15', after: '20' }),
+            changed(20, { ...criterion, before: '20' }),
+            changed(10, { ...activity, after: 'high' }),
+            changed(5, { ...age, before: 'P12M', after: 'P6M' }),
+          ],
+        }}
+        targets={[]}
+      />,
+    );
+    const { image } = await lines();
+    expect(image.querySelectorAll('.recharts-reference-line')).toHaveLength(5);
+    expect(screen.getByText('what counts changed')).toBeVisible();
+    const list = screen.getByRole('region', {
+      name: 'What counts has changed',
+    });
+    await userEvent.click(screen.getByText('On 2 days before'));
+    expect(
+      within(list)
+        .getAllByRole('listitem')
+        .map(({ textContent }) => textContent),
+    ).toEqual([
+      `${formatDate(dayBefore(5))} a text is fresh for 6 months instead of 12 months`,
+      `${formatDate(dayBefore(10))} Restore asks for a runbook`,
+      `${formatDate(dayBefore(20))} Validated counts no more`,
+      `${formatDate(dayBefore(30))} Validated weighs 20 instead of 15`,
+      `${formatDate(dayBefore(40))} Validated counts, with weight 15`,
+    ]);
+  });
+
+  it('says how many more changed on a day with many', async () => {
+    renderInTestApp(
+      <Trend
+        history={{
+          ...daily(9),
+          scoringChanges: [
+            changed(
+              2,
+              ...Array.from({ length: 12 }, (_, at) => ({
+                of: 'activity' as const,
+                key: `activity:default/a${at}`,
+                title: `A${at}`,
+                before: 'low',
+                after: 'high',
+              })),
+            ),
+          ],
+        }}
+        targets={[]}
+      />,
+    );
+    expect(
+      await screen.findByText(/A4 is of high risk instead of low; 7 more$/),
+    ).toBeVisible();
   });
 
   it('tells the goals where there is no line yet, and to somebody who may not see it', async () => {

@@ -8,6 +8,7 @@ import { Suspense, lazy } from 'react';
 import { useTexts } from '../../hooks/useTexts';
 import { formatDate, formatScore } from '../shared/formats';
 import shared from '../shared/shared.module.css';
+import { ScoringChanges } from './ScoringChanges';
 import { TargetStateTag } from './TargetStateTag';
 import styles from './scorecard.module.css';
 import { trendPoints } from './trendPoints';
@@ -65,10 +66,16 @@ function Course({ history, targets }: TrendProps) {
             {t('scorecard.trend.goals')}
           </span>
         )}
+        {history.scoringChanges.length > 0 && (
+          <span className={styles.breakLine}>
+            {t('scorecard.scoring.line')}
+          </span>
+        )}
       </div>
       <Suspense fallback={<Skeleton width="100%" height={160} />}>
         <TrendChart
           points={trendPoints(points, DateTime.now().toISODate())}
+          breaks={history.scoringChanges.map(({ day }) => day)}
           goals={goals.map(({ goal }) => goal)}
           label={t('scorecard.trend.label', {
             from: formatScore(first.score!),
@@ -78,6 +85,7 @@ function Course({ history, targets }: TrendProps) {
           })}
         />
       </Suspense>
+      <ScoringChanges days={history.scoringChanges} />
       <details className={styles.details}>
         <summary>{t('scorecard.trend.table')}</summary>
         <TrendTable points={points} />

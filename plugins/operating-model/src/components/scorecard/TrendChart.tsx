@@ -19,6 +19,8 @@ interface TrendChartProps {
   points: TrendPoint[];
   /** Goals of targets, drawn across. */
   goals: number[];
+  /** Days from which on other things count, drawn from top to bottom. */
+  breaks: string[];
 }
 
 /** Room above and below the line, so that a small change is seen and does not look like a great one. */
@@ -45,7 +47,7 @@ function tensAround(values: number[]): number[] {
 }
 
 /** The score over time as a line, and dashed what it is without exceptions. */
-export function TrendChart({ label, points, goals }: TrendChartProps) {
+export function TrendChart({ label, points, goals, breaks }: TrendChartProps) {
   const t = useTexts();
   const data = points.map(point => ({ ...point, at: millis(point.day) }));
   const values = [
@@ -107,6 +109,14 @@ export function TrendChart({ label, points, goals }: TrendChartProps) {
               );
             }}
           />
+          {breaks.map(day => (
+            <ReferenceLine
+              key={day}
+              x={millis(day)}
+              stroke="var(--bui-warning-fg-subdued)"
+              strokeWidth={1.5}
+            />
+          ))}
           {goals.map(goal => (
             <ReferenceLine
               key={goal}

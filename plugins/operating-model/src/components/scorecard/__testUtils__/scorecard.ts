@@ -153,6 +153,7 @@ export function history(
       scoreWithoutExceptions: score - 5,
       cells: CELLS,
     })),
+    scoringChanges: [],
   };
 }
 

@@ -1,0 +1,98 @@
+import type { Risk } from '../kinds/fields';
+import type { OperatingModel } from '../model/types';
+import { yetToCome } from './criteria';
+import type { ScorecardSettings } from './settings';
+
+/** What scores are made by: all that counts at some moment. @public */
+export interface Scoring {
+  /** Weights, by criterion. */
+  criteria: Readonly<Record<string, number>>;
+  /** Risks, by activity that asks for a runbook. */
+  activities: Readonly<Record<string, Risk>>;
+  /** The oldest that a text may be; ISO 8601 duration. */
+  maxAge: string;
+}
+
+/** @public */
+export const SCORING_PARTS = ['criterion', 'activity', 'maxAge'] as const;
+
+/** One way in which a scoring differs from the one before it. @public */
+export interface ScoringChange {
+  of: (typeof SCORING_PARTS)[number];
+  /** The criterion's id or the activity's reference; empty of the age. */
+  key: string;
+  /** A weight, a risk or an ISO 8601 duration; absent where it did not count. */
+  before?: string;
+  /** Absent where it counts no more. */
+  after?: string;
+}
+
+const sorted = <T>(entries: [string, T][]): Record<string, T> =>
+  Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
+
+/**
+ * What counts by config and model, at the model's moment. What is announced does not count yet. Keys are in order, so that the same
+ * scoring is the same text.
+ *
+ * @public
+ */
+export function scoringOf(
+  model: Pick<OperatingModel, 'activities' | 'now'>,
+  settings: Pick<
+    ScorecardSettings,
+    'criteria' | 'weights' | 'countsFrom' | 'activitiesFrom' | 'maxAge'
+  >,
+): Scoring {
+  const { criteria, weights, countsFrom, activitiesFrom, maxAge } = settings;
+  const counts = (day: string | undefined) => !yetToCome(day, model.now);
+  return {
+    criteria: sorted(
+      criteria
+        .filter(({ id }) => counts(countsFrom[id]))
+        .map((each): [string, number] => [
+          each.id,
+          weights[each.id] ?? each.weight,
+        ])
+        .filter(([, weight]) => weight > 0),
+    ),
+    activities: sorted(
+      [...model.activities.values()]
+        .filter(
+          ({ ref, runbook }) =>
+            runbook !== 'none' && counts(activitiesFrom[ref]),
+        )
+        .map(({ ref, risk }) => [ref, risk]),
+    ),
+    maxAge,
+  };
+}
+
+function changesOf(
+  of: ScoringChange['of'],
+  before: Readonly<Record<string, unknown>>,
+  after: Readonly<Record<string, unknown>>,
+): ScoringChange[] {
+  const textOf = (value: unknown) =>
+    value === undefined ? undefined : String(value);
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])]
+    .filter(key => before[key] !== after[key])
+    .sort()
+    .map(key => ({
+      of,
+      key,
+      before: textOf(before[key]),
+      after: textOf(after[key]),
+    }));
+}
+
+/** In what a scoring differs from the one before it. @public */
+export function scoringChanges(
+  before: Scoring,
+  after: Scoring,
+): ScoringChange[] {
+  return [
+    ...changesOf('criterion', before.criteria, after.criteria),
+    ...changesOf('activity', before.activities, after.activities),
+    ...changesOf('maxAge', { '': before.maxAge }, { '': after.maxAge }),
+  ];
+}
