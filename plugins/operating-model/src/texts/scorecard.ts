@@ -319,6 +319,7 @@ export const scorecard = {
       alreadyMet:
         'It stands at {{value}} now, so this goal is met before it is set. Choose a higher one, if it is to move anything.',
       by: 'To be reached by',
+      pastDay: 'The day must lie after today.',
       save: 'Save',
       cancel: 'Cancel',
       failed: 'It was not saved',

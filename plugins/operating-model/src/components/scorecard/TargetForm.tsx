@@ -79,7 +79,12 @@ export function TargetForm({
     setError(undefined);
     try {
       if (target) {
-        await api.changeTarget(target.id, { title: title.trim(), goal, by });
+        await api.changeTarget(target.id, {
+          title: title.trim(),
+          goal,
+          // A day that has passed stays, and would be refused as a new one.
+          by: by === target.by ? undefined : by,
+        });
       } else {
         await api.createTarget({
           title: title.trim(),
@@ -99,8 +104,11 @@ export function TargetForm({
     }
   }
 
+  // As the API has it: a day begins everywhere when it begins by UTC.
+  const tomorrow = DateTime.utc().plus({ days: 1 }).toISODate();
+  const isPast = by !== '' && by !== target?.by && by < tomorrow;
   const incomplete =
-    !title.trim() || !by || (!target && whom === ANOTHER && !group);
+    !title.trim() || !by || isPast || (!target && whom === ANOTHER && !group);
   return (
     <Dialog isOpen width="36rem" onOpenChange={isOpen => !isOpen && onClose()}>
       <DialogHeader>
@@ -198,7 +206,8 @@ export function TargetForm({
           <DateField
             label={t('scorecard.targets.form.by')}
             value={by}
-            min={DateTime.now().plus({ days: 1 }).toISODate()}
+            min={tomorrow}
+            problem={isPast ? t('scorecard.targets.form.pastDay') : undefined}
             onChange={setBy}
           />
         </div>

@@ -1,8 +1,9 @@
 import { renderTestApp } from '@backstage/frontend-test-utils';
 import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
-import { fireEvent, screen, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { DateTime } from 'luxon';
 import { createFakeApi, entities } from '../../__testUtils__/organization';
 import {
   OperatingModelApi,
@@ -130,6 +131,46 @@ describe('the targets', () => {
     expect(
       within(dialog).getByText(/this goal is met before it is set/),
     ).toBeVisible();
+  });
+
+  it('are not set for a day that is over', async () => {
+    open({ scorecardTargets: async () => targets([]) });
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'New target' }),
+    );
+    const dialog = await screen.findByRole('dialog');
+    await userEvent.type(
+      within(dialog).getByRole('textbox', { name: /Title/ }),
+      'Late',
+    );
+    const by = within(dialog).getByLabelText(/To be reached by/);
+    const save = within(dialog).getByRole('button', { name: 'Save' });
+    const today = DateTime.utc();
+    fireEvent.change(by, { target: { value: today.toISODate() } });
+    expect(
+      within(dialog).getByText('The day must lie after today.'),
+    ).toBeVisible();
+    expect(save).toBeDisabled();
+    fireEvent.change(by, {
+      target: { value: today.plus({ days: 1 }).toISODate() },
+    });
+    expect(save).toBeEnabled();
+  });
+
+  it('are renamed after their day, which stays', async () => {
+    const changeTarget = jest.fn(async () => target());
+    open({
+      scorecardTargets: async () => targets([target({ by: '2020-01-01' })]),
+      changeTarget,
+    });
+    await userEvent.click(await screen.findByRole('button', { name: 'Edit' }));
+    const dialog = await screen.findByRole('dialog');
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Save' }));
+    await waitFor(() => expect(changeTarget).toHaveBeenCalled());
+    expect(changeTarget).toHaveBeenCalledWith(
+      expect.anything(),
+      expect.objectContaining({ by: undefined }),
+    );
   });
 
   it('tell of what is reached no straight line, and that it was met from the start', async () => {
