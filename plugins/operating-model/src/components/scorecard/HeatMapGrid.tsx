@@ -38,6 +38,15 @@ const REM: GridMeasures = {
   findings: 4.5,
 };
 
+/** On a phone headings stand upright, so that more than one column fits beside the name and the score. */
+const PHONE: GridMeasures = {
+  ...REM,
+  head: 8.5,
+  activity: 8,
+  party: 2.7,
+  findings: 3.5,
+};
+
 /** Few columns leave room for long names. */
 const FEW = 4;
 
@@ -58,7 +67,7 @@ export function HeatMapGrid({
   const narrow = useMediaQuery(NARROW, { noSsr: true });
   const wide = activityRefs.length <= FEW ? WIDE : REM.activity;
   const sizes = useMemo(
-    () => inPixels({ ...REM, activity: narrow ? 9 : wide }),
+    () => inPixels(narrow ? PHONE : { ...REM, activity: wide }),
     [narrow, wide],
   );
   const words = useStateWords();
@@ -66,8 +75,7 @@ export function HeatMapGrid({
     rows: entities.length,
     columns: activityRefs.length,
     measures: sizes,
-    // On a phone it would lie over the cells.
-    lastInSight: !narrow,
+    lastInSight: true,
   });
   const { down, columns, columnOf, measures } = grid;
 
