@@ -299,7 +299,7 @@ export const scorecard = {
     bar: '{{title}}: {{value}} of {{goal}}',
     behind: 'Who is behind',
     nobodyBehind: 'No group right below is behind.',
-    groups_one: 'The {{count}} group below it',
+    groups_one: 'The group below it',
     groups_other: 'All {{count}} groups below it',
     form: {
       create: 'New target',
