@@ -38,14 +38,13 @@ const REM: GridMeasures = {
   findings: 4.5,
 };
 
-/** On a phone headings stand upright, so that more than one column fits beside the name and the score. */
-const PHONE: GridMeasures = {
-  ...REM,
-  head: 8.5,
-  activity: 8,
-  party: 2.7,
-  findings: 3.5,
-};
+/** So many columns fit on a phone beside the name and the score. */
+const FEW_ON_PHONE = 2;
+
+const PHONE: GridMeasures = { ...REM, activity: 8, party: 5.25, findings: 3.5 };
+
+/** With upright headings there are twice as many. */
+const UPRIGHT: GridMeasures = { ...PHONE, head: 8.5, party: 2.7 };
 
 /** Few columns leave room for long names. */
 const FEW = 4;
@@ -53,6 +52,11 @@ const FEW = 4;
 const WIDE = 24;
 
 const NARROW = '(max-width: 600px)';
+
+function measuresFor(columns: number, narrow: boolean): GridMeasures {
+  if (narrow) return columns > FEW_ON_PHONE ? UPRIGHT : PHONE;
+  return { ...REM, activity: columns <= FEW ? WIDE : REM.activity };
+}
 
 /** Entities by activities as an ARIA grid. Only what is in sight is in the document, so that 5,000 entities scroll as smoothly as ten. */
 export function HeatMapGrid({
@@ -65,15 +69,16 @@ export function HeatMapGrid({
   const navigate = useNavigate();
   const linkTo = useEntityRefLink();
   const narrow = useMediaQuery(NARROW, { noSsr: true });
-  const wide = activityRefs.length <= FEW ? WIDE : REM.activity;
+  const count = activityRefs.length;
+  const upright = narrow && count > FEW_ON_PHONE;
   const sizes = useMemo(
-    () => inPixels(narrow ? PHONE : { ...REM, activity: wide }),
-    [narrow, wide],
+    () => inPixels(measuresFor(count, narrow)),
+    [count, narrow],
   );
   const words = useStateWords();
   const grid = useGrid({
     rows: entities.length,
-    columns: activityRefs.length,
+    columns: count,
     measures: sizes,
     lastInSight: true,
   });
@@ -84,7 +89,7 @@ export function HeatMapGrid({
     if (!entity) return;
     if (column === 0) {
       navigate(linkTo(entity.ref));
-    } else if (column > activityRefs.length) {
+    } else if (column > count) {
       onExplain({ entity });
     } else {
       const cell = entity.cells.find(
@@ -110,14 +115,17 @@ export function HeatMapGrid({
           columns={columns}
           measures={measures}
           active={columnOf(0)}
-          count={activityRefs.length}
+          count={count}
           first={t('scorecard.heat.entity')}
           last={t('scorecard.heat.score')}
         >
           {column => {
             const title = names[activityRefs[column]]?.title ?? '';
             return (
-              <span className={styles.columnTitle} title={title}>
+              <span
+                className={upright ? styles.uprightTitle : styles.columnTitle}
+                title={title}
+              >
                 {title}
               </span>
             );
