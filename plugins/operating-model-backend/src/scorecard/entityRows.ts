@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import {
+  CELL_STATES,
   OWN_RUNBOOK,
   EvaluatedCell,
   EvaluatedEntity,
@@ -14,11 +15,7 @@ import { EntityFigures, StoredCell, StoredEntity } from './ScorecardStore';
 /** The columns that sums are kept in. */
 export const SUMS_COLUMNS = [
   'entities',
-  'covered',
-  'weak',
-  'missing',
-  'exempt',
-  'unknown',
+  ...CELL_STATES,
   'weight',
   'weighted',
   'weight_without',

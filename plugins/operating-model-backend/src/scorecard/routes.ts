@@ -1,5 +1,6 @@
 import { InputError } from '@backstage/errors';
 import {
+  CELL_STATES,
   ROLL_UPS,
   nextStepsSchema,
   operatingModelReadPermission,
@@ -14,16 +15,7 @@ import { Parameter, Route } from '../http/Route';
 import { pageParameters } from '../http/pages';
 import { readRef } from '../http/references';
 import { EntitiesFilter, Part, ScorecardService } from './ScorecardService';
-import { EvaluatedCellState } from './ScorecardStore';
 import { exportFigures, exportScorecard } from './exportScorecard';
-
-const STATES: readonly EvaluatedCellState[] = [
-  'covered',
-  'weak',
-  'missing',
-  'exempt',
-  'unknown',
-];
 
 const groupParameter: Parameter = {
   name: 'groupRef',
@@ -56,7 +48,7 @@ const entitiesParameters: Parameter[] = [
   ...partParameters,
   {
     name: 'state',
-    description: `Entities with a cell that is one of ${STATES.join(', ')}`,
+    description: `Entities with a cell that is one of ${CELL_STATES.join(', ')}`,
     required: false,
   },
   {
@@ -146,7 +138,7 @@ function readDay(name: string, value: string | undefined): string | undefined {
 function readEntitiesFilter(query: Query): EntitiesFilter {
   return {
     ...readPart(query),
-    state: readOneOf('state', query.state, STATES),
+    state: readOneOf('state', query.state, CELL_STATES),
     activityRef:
       query.activityRef &&
       readRef('activityRef', query.activityRef, 'Activity'),

@@ -1,12 +1,7 @@
-import { createHash } from 'node:crypto';
-import { setImmediate } from 'node:timers/promises';
 import {
   Finding,
   ReachFacts,
   SEVERITIES,
-  Steps,
-  SurveyResult,
-  compareText,
 } from 'backstage-plugin-operating-model-common';
 import { Knex } from 'knex';
 import { chunksOf } from '../chunksOf';
@@ -22,89 +17,13 @@ import {
   SurveyState,
   SurveyStore,
 } from './SurveyStore';
-import {
-  FindingRow,
-  fromRow,
-  keyOf,
-  keyText,
-  rankOf,
-  toRow,
-} from './findingRows';
+import { applyChanges, changesBetween, changesTo } from './findingChanges';
+import { FINDING_KEY, FindingRow, fromRow, keyOf, rankOf } from './findingRows';
+import { hashOf, tallyRows, toLoad } from './tallyRows';
 import { whereExcused } from './whereExcused';
 
 /** Rows a statement; both databases limit how many values one takes. */
 const CHUNK = 500;
-
-const KEY = ['severity_rank', 'rule', 'subject_ref', 'position'];
-
-/** What tells whether a finding has changed. */
-type StoredKey = Pick<
-  FindingRow,
-  'severity_rank' | 'rule' | 'subject_ref' | 'position' | 'hash'
->;
-
-const KEY_PAGE = 2_000;
-
-function tallyRows({
-  loads,
-  reach,
-  entitiesByMatrix,
-  uncovered,
-}: Omit<SurveyResult, 'findings'>) {
-  return {
-    loads: loads.flatMap(load => [
-      {
-        party_ref: load.partyRef,
-        activity_ref: '',
-        accountable: load.accountable,
-        responsible: load.responsible,
-        entities: load.entities,
-        said_by: JSON.stringify([...load.activities.keys()].sort()),
-      },
-      ...[...load.activities].map(([activityRef, about]) => ({
-        party_ref: load.partyRef,
-        activity_ref: activityRef,
-        accountable: about.accountable,
-        responsible: about.responsible,
-        entities: Math.max(about.accountable, about.responsible),
-        said_by: JSON.stringify({
-          accountable: [...about.accountableBy].sort(),
-          responsible: [...about.responsibleBy].sort(),
-        }),
-      })),
-    ]),
-    row_reach: [
-      ...[...entitiesByMatrix].map(([matrixRef, entities]) => ({
-        matrix_ref: matrixRef,
-        matrix_row: 0,
-        entities,
-        without_runbook: 0,
-        placeholders: '{}',
-      })),
-      ...reach.map(each => ({
-        matrix_ref: each.matrixRef,
-        matrix_row: each.row,
-        entities: each.entities,
-        without_runbook: each.withoutRunbook,
-        placeholders: JSON.stringify(
-          Object.fromEntries(
-            [...each.placeholders].map(([name, { parties, unresolved }]) => [
-              name,
-              { parties: Object.fromEntries([...parties].sort()), unresolved },
-            ]),
-          ),
-        ),
-      })),
-    ],
-    uncovered_dependencies: uncovered.map(each => ({
-      consumer_ref: each.consumerRef,
-      provider_ref: each.providerRef,
-      from_ref: each.fromRef,
-      to_ref: each.toRef,
-      type: each.type,
-    })),
-  };
-}
 
 /**
  * The columns that tell what comes after a place, so that the database finds an index to begin in and reads nothing of the pages
@@ -120,62 +39,9 @@ function comparedBy(
   // SQLite takes the index for what the filter holds fast, and begins in it only where nothing else is compared.
   if (!isPostgres || filter.severity) return [open];
   // Sorted by severity before rule, so that the rule has to be compared even where it is always the same.
-  if (filter.ownerRef) return [KEY];
+  if (filter.ownerRef) return [FINDING_KEY];
   // Two indexes serve a rule alike; said in both ways, it does not matter which one is taken.
-  return filter.rule ? [KEY, open] : [open];
-}
-
-function* rowsByKey(
-  findings: readonly Finding[],
-): Steps<Map<string, FindingRow>> {
-  const rows = new Map<string, FindingRow>();
-  for (const finding of findings) {
-    const row = toRow(finding);
-    rows.set(keyText(row), row);
-    yield;
-  }
-  return rows;
-}
-
-/** What is to be done so that the one is kept instead of the other. */
-interface Changes {
-  put: ReadonlyMap<string, FindingRow>;
-  gone: readonly StoredKey[];
-}
-
-/** What differs between findings of which the same stay the same objects. */
-function* changesBetween(
-  before: readonly Finding[],
-  after: readonly Finding[],
-): Steps<Changes> {
-  const left = new Set(before);
-  const fresh: Finding[] = [];
-  for (const finding of after) {
-    if (!left.delete(finding)) fresh.push(finding);
-    yield;
-  }
-  const put = yield* rowsByKey(fresh);
-  const gone: StoredKey[] = [];
-  for (const finding of left) {
-    const row = toRow(finding);
-    const key = keyText(row);
-    const wanted = put.get(key);
-    if (!wanted) gone.push(row);
-    else if (wanted.hash === row.hash) put.delete(key);
-    yield;
-  }
-  return { put, gone };
-}
-
-/** The same for the same rows in whatever order the catalog passed by. */
-function hashOf(tables: Record<string, object[]>): string {
-  const hash = createHash('sha256');
-  for (const rows of Object.values(tables)) {
-    for (const line of rows.map(row => JSON.stringify(row)).sort()) {
-      hash.update(line);
-    }
-  }
-  return hash.digest('base64url');
+  return filter.rule ? [FINDING_KEY, open] : [open];
 }
 
 export class DatabaseSurveyStore implements SurveyStore {
@@ -221,11 +87,11 @@ export class DatabaseSurveyStore implements SurveyStore {
       const { version: replaced, tally_hash } = await trx('survey')
         .where({ id: 1 })
         .first('version', 'tally_hash');
-      let written = await this.#apply(
+      let written = await applyChanges(
         trx,
         changes && known?.version === replaced
           ? changes
-          : await this.#changesTo(trx, findings),
+          : await changesTo(trx, findings),
       );
       if (tally_hash !== tallyHash) {
         for (const [table, contents] of Object.entries(tables)) {
@@ -249,70 +115,6 @@ export class DatabaseSurveyStore implements SurveyStore {
       .update({ computed_at: computedAt, problem: null, doubted: null });
   }
 
-  /** What differs between what is kept, whoever wrote it, and what is to be. */
-  async #changesTo(
-    trx: Knex.Transaction,
-    findings: readonly Finding[],
-  ): Promise<Changes> {
-    const put = await inTurns(rowsByKey(findings));
-    const gone: StoredKey[] = [];
-    for await (const page of this.#storedKeys(trx)) {
-      for (const row of page) {
-        const key = keyText(row);
-        const wanted = put.get(key);
-        if (!wanted) gone.push(row);
-        else if (wanted.hash === row.hash) put.delete(key);
-      }
-    }
-    return { put, gone };
-  }
-
-  async #apply(trx: Knex.Transaction, { put, gone }: Changes): Promise<number> {
-    for (const chunk of chunksOf(gone, CHUNK)) {
-      await trx('findings')
-        .whereIn(
-          KEY,
-          chunk.map(row => [
-            row.severity_rank,
-            row.rule,
-            row.subject_ref,
-            row.position,
-          ]),
-        )
-        .delete();
-    }
-    // In the order of the key an index takes many rows in almost half of the time.
-    const rows = [...put]
-      .sort(([a], [b]) => compareText(a, b))
-      .map(([, row]) => row);
-    await putRows(trx, 'findings', rows, KEY);
-    return gone.length + put.size;
-  }
-
-  async *#storedKeys(trx: Knex.Transaction): AsyncIterable<StoredKey[]> {
-    let after: StoredKey | undefined;
-    do {
-      const question = trx<FindingRow>('findings')
-        .select('severity_rank', 'rule', 'subject_ref', 'position', 'hash')
-        .orderBy(KEY)
-        .limit(KEY_PAGE);
-      if (after) {
-        const { severity_rank, rule, subject_ref, position } = after;
-        question.whereRaw(`(${KEY.join(', ')}) > (?, ?, ?, ?)`, [
-          severity_rank,
-          rule,
-          subject_ref,
-          position,
-        ]);
-      }
-      const page: StoredKey[] = await question;
-      yield page;
-      after = page.length < KEY_PAGE ? undefined : page[page.length - 1];
-      // On SQLite the statement has kept all others in this process waiting.
-      await setImmediate();
-    } while (after);
-  }
-
   async fail(problem: string, doubted?: number) {
     await this.#knex('survey')
       .where({ id: 1 })
@@ -329,7 +131,7 @@ export class DatabaseSurveyStore implements SurveyStore {
       rule: filter.rule,
       subject_ref: filter.subjectRef,
     };
-    const open = KEY.filter(column => fixed[column] === undefined);
+    const open = FINDING_KEY.filter(column => fixed[column] === undefined);
     const question = this.#filtered(filter).orderBy(open).limit(limit);
     if (after) {
       const key = keyOf(after);
@@ -337,7 +139,7 @@ export class DatabaseSurveyStore implements SurveyStore {
       for (const columns of comparedBy(filter, open, isPostgres)) {
         question.whereRaw(
           `(${columns.join(', ')}) > (${columns.map(() => '?').join(', ')})`,
-          columns.map(column => key[KEY.indexOf(column)]),
+          columns.map(column => key[FINDING_KEY.indexOf(column)]),
         );
       }
     }
@@ -467,19 +269,4 @@ export class DatabaseSurveyStore implements SurveyStore {
     if (excused) whereExcused(this.#knex, question, excused);
     return question;
   }
-}
-
-function toLoad(row: any): StoredLoad {
-  const said = JSON.parse(row.said_by);
-  const isSum = row.activity_ref === '';
-  return {
-    partyRef: row.party_ref,
-    activityRef: row.activity_ref || undefined,
-    accountable: row.accountable,
-    responsible: row.responsible,
-    entities: row.entities,
-    activities: isSum ? said.length : 1,
-    accountableBy: isSum ? [] : said.accountable,
-    responsibleBy: isSum ? [] : said.responsible,
-  };
 }

@@ -23,6 +23,9 @@ export interface FindingRow {
   origin: string;
 }
 
+/** What tells findings apart, and what they are sorted by. */
+export const FINDING_KEY = ['severity_rank', 'rule', 'subject_ref', 'position'];
+
 /** An index takes no text of any length. */
 const MAX_POSITION = 300;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CELL_STATES } from '../coverage/cells';
 import { RISKS } from '../kinds/fields';
 import { apiSchemas, ref, score, severityCounts } from './fields';
 import { countsFrom } from './scorecardSettingsAnswer';
@@ -71,7 +72,7 @@ export const criterionSchema = z
   })
   .register(apiSchemas, { id: 'Criterion' });
 
-const cellState = z.enum(['missing', 'weak', 'covered', 'exempt', 'unknown']);
+const cellState = z.enum(CELL_STATES);
 
 export const cellSchema = z
   .object({

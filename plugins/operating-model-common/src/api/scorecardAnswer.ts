@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ROLL_UPS } from '../coverage/RollUp';
+import { CELL_STATES } from '../coverage/cells';
 import { SCORING_PARTS } from '../coverage/scoring';
 import { RISKS } from '../kinds/fields';
 import {
@@ -12,14 +13,6 @@ import {
   score,
 } from './fields';
 import { countsFrom, refreshProgress } from './scorecardSettingsAnswer';
-
-export const CELL_STATES = [
-  'covered',
-  'weak',
-  'missing',
-  'exempt',
-  'unknown',
-] as const;
 
 const cellState = z.enum(CELL_STATES);
 

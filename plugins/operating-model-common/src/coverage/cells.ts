@@ -1,7 +1,16 @@
 import { CriterionResult, isCounted, scoreOf } from './criteria';
 
+/** In the order in which they are shown. @public */
+export const CELL_STATES = [
+  'covered',
+  'weak',
+  'missing',
+  'exempt',
+  'unknown',
+] as const;
+
 /** Where an entity stands with the runbook of one activity. @public */
-export type CellState = 'missing' | 'weak' | 'covered' | 'exempt' | 'unknown';
+export type CellState = (typeof CELL_STATES)[number];
 
 /** An entity × an activity that asks for a runbook. @public */
 export interface Cell {

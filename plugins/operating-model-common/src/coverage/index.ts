@@ -11,6 +11,7 @@ export {
   type TargetState,
 } from './targets';
 export {
+  CELL_STATES,
   DEFAULT_LEVELS,
   cellOf,
   levelOf,

@@ -1,7 +1,5 @@
-import {
-  CELL_STATES,
-  type ScorecardEntityFigures,
-} from '../api/scorecardAnswer';
+import type { ScorecardEntityFigures } from '../api/scorecardAnswer';
+import { CELL_STATES } from '../coverage/cells';
 import { END, ENTITY_HEADINGS, entityFields, fields } from './scorecardFields';
 
 const HEADINGS = [

@@ -1,6 +1,7 @@
 import { Link } from '@backstage/ui';
 import {
   ActivityAnswer,
+  CellState,
   EntityResponsibilities,
 } from 'backstage-plugin-operating-model-common';
 import { useTexts } from '../../hooks/useTexts';
@@ -13,7 +14,6 @@ import { RefLink } from '../shared/RefLink';
 import { formatDate } from '../shared/formats';
 import shared from '../shared/shared.module.css';
 import { formatMoment } from './AsOf';
-import { CellState } from './Figures';
 import styles from './scorecard.module.css';
 
 interface CellEvidenceProps {

@@ -1,7 +1,11 @@
 import { Link } from '@backstage/ui';
+import {
+  CELL_STATES,
+  CellState,
+} from 'backstage-plugin-operating-model-common';
 import { useTexts } from '../../hooks/useTexts';
 import { StateTag } from '../shared/StateTag';
-import { CELL_STATES, CellState, Figures, countCells } from './Figures';
+import { Figures, countCells } from './Figures';
 import styles from './scorecard.module.css';
 
 interface CellsBarProps {

@@ -1,5 +1,8 @@
 import { Button } from '@backstage/ui';
-import { ScorecardHistory } from 'backstage-plugin-operating-model-common';
+import {
+  CellState,
+  ScorecardHistory,
+} from 'backstage-plugin-operating-model-common';
 import { useState } from 'react';
 import { useTexts } from '../../hooks/useTexts';
 import { ScoreRing } from '../shared/ScoreRing';
@@ -8,7 +11,7 @@ import shared from '../shared/shared.module.css';
 import { AsOf } from './AsOf';
 import { CellsBar } from './CellsBar';
 import { ExplainScore, ExplainedPart } from './ExplainScore';
-import { CellState, Figures, countCells } from './Figures';
+import { Figures, countCells } from './Figures';
 import styles from './scorecard.module.css';
 import { changeOf } from './trendPoints';
 

@@ -1,5 +1,6 @@
 import { Button, Select } from '@backstage/ui';
 import {
+  CELL_STATES,
   ScorecardEntities,
   ScorecardEntity,
   ScorecardRollUp,
@@ -26,7 +27,6 @@ import { useMorePages } from '../shared/useMorePages';
 import shared from '../shared/shared.module.css';
 import { ExplainCell } from './ExplainCell';
 import { ExplainEntity } from './ExplainEntity';
-import { CELL_STATES } from './Figures';
 import { HeatMapGrid, HeatMapSubject } from './HeatMapGrid';
 import { ScoreCard } from './ScoreCard';
 import { SearchBox } from './SearchBox';

@@ -1,6 +1,9 @@
 import { VirtualItem } from '@tanstack/react-virtual';
 import { useEntityRefLink } from '@backstage/plugin-catalog-react';
-import { ScorecardEntity } from 'backstage-plugin-operating-model-common';
+import {
+  CellState,
+  ScorecardEntity,
+} from 'backstage-plugin-operating-model-common';
 import { memo } from 'react';
 import { Link } from 'react-router-dom';
 import { Names } from '../shared/RefLink';
@@ -9,7 +12,6 @@ import { formatScore } from '../shared/formats';
 import { GridLine } from '../shared/grid/GridLine';
 import { GridMeasures } from '../shared/grid/gridMeasures';
 import shared from '../shared/shared.module.css';
-import { CellState } from './Figures';
 import styles from './scorecard.module.css';
 
 /** Words for what cells show, looked up once for a whole grid. */

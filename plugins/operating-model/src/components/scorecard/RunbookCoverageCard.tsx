@@ -1,5 +1,8 @@
 import { EntityInfoCard } from '@backstage/plugin-catalog-react';
-import { EntityResponsibilities } from 'backstage-plugin-operating-model-common';
+import {
+  CellState,
+  EntityResponsibilities,
+} from 'backstage-plugin-operating-model-common';
 import { useEntityRef } from '../../hooks/useEntityRef';
 import { useTexts } from '../../hooks/useTexts';
 import { Loaded } from '../shared/Loaded';
@@ -9,7 +12,6 @@ import { CellEvidence } from './CellEvidence';
 import { CellsBar } from './CellsBar';
 import { CountsFrom } from './CountsFrom';
 import { EntityScore } from './EntityScore';
-import { CELL_STATES } from './Figures';
 import styles from './scorecard.module.css';
 
 /** How well runbooks cover the entity of the page, activity by activity, and why. */
@@ -33,8 +35,7 @@ const WORST_FIRST = [
   'covered',
 ] as const;
 
-const rankOf = (state: (typeof CELL_STATES)[number]) =>
-  WORST_FIRST.indexOf(state);
+const rankOf = (state: CellState) => WORST_FIRST.indexOf(state);
 
 function Coverage({ answer }: { answer: EntityResponsibilities }) {
   const t = useTexts();

@@ -1,5 +1,7 @@
-import { ScorecardEntity } from 'backstage-plugin-operating-model-common';
-import { CellState } from './Figures';
+import {
+  CellState,
+  ScorecardEntity,
+} from 'backstage-plugin-operating-model-common';
 
 /** A cell as far as a score is made of it. */
 export interface ScoredCell extends Pick<

@@ -1,8 +1,7 @@
-import { ROLL_UPS } from 'backstage-plugin-operating-model-common';
+import { CELL_STATES, ROLL_UPS } from 'backstage-plugin-operating-model-common';
 import { useLocation } from 'react-router-dom';
 import { ScorecardEntitiesQuestion } from '../../api/OperatingModelApi';
 import { useUrlState } from '../shared/useUrlState';
-import { CELL_STATES } from './Figures';
 import { SORTS } from './sortMembers';
 
 /** What the table may be by; `entity` is the heat map. */

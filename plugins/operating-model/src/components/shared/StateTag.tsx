@@ -1,9 +1,10 @@
+import { CellState } from 'backstage-plugin-operating-model-common';
 import { ReactNode } from 'react';
 import { useTexts } from '../../hooks/useTexts';
 import styles from './shared.module.css';
 
 /** How a thing stands: told by sign, word and colour, so that each of them alone would do. */
-export type State = 'missing' | 'weak' | 'covered' | 'exempt' | 'unknown';
+export type State = CellState;
 
 export const SIGNS: Record<State, string> = {
   covered: '●',
