@@ -6,41 +6,42 @@ const collectGarbage: () => void = runInNewContext('gc');
 
 const SAMPLE_MS = 20;
 
-/** To clear rubbish away takes up to a second each time, of a heap that holds 200,000 entities. */
-const HELD_SAMPLE_MS = 250;
+/** To clear rubbish away takes up to a second, of a heap that holds 200,000 entities: the work gets this much more time than that. */
+const WORK_BETWEEN = 4;
 
 const heapUsed = () => getHeapStatistics().used_heap_size;
 
 async function peakOf<T>(
   work: () => Promise<T>,
-  { held, everyMs }: { held: () => number; everyMs: number },
+  held: () => number,
 ): Promise<{ result: T; megabytes: number }> {
   collectGarbage();
   const before = heapUsed();
   let peak = before;
+  let timer: NodeJS.Timeout | undefined;
   const sample = () => {
+    const begun = performance.now();
     peak = Math.max(peak, held());
+    const took = performance.now() - begun;
+    timer = setTimeout(sample, Math.max(SAMPLE_MS, WORK_BETWEEN * took));
   };
-  const timer = setInterval(sample, everyMs);
+  sample();
   try {
     const result = await work();
+    clearTimeout(timer);
     sample();
     return { result, megabytes: (peak - before) / 1e6 };
   } finally {
-    clearInterval(timer);
+    clearTimeout(timer);
   }
 }
 
 /** Megabytes of heap that the work took at its peak, rubbish that was not cleared away yet included. */
-export const peakHeap = <T>(work: () => Promise<T>) =>
-  peakOf(work, { held: heapUsed, everyMs: SAMPLE_MS });
+export const peakHeap = <T>(work: () => Promise<T>) => peakOf(work, heapUsed);
 
 /** Megabytes of heap that the work held at its peak, without rubbish. Slows the work down. */
 export const heldHeap = <T>(work: () => Promise<T>) =>
-  peakOf(work, {
-    held() {
-      collectGarbage();
-      return heapUsed();
-    },
-    everyMs: HELD_SAMPLE_MS,
+  peakOf(work, () => {
+    collectGarbage();
+    return heapUsed();
   });
