@@ -20,15 +20,17 @@ async function peakOf<T>(
   let peak = before;
   let timer: NodeJS.Timeout | undefined;
   const sample = () => {
-    const begun = performance.now();
     peak = Math.max(peak, held());
-    const took = performance.now() - begun;
-    timer = setTimeout(sample, Math.max(SAMPLE_MS, WORK_BETWEEN * took));
   };
-  sample();
+  const keepSampling = () => {
+    const begun = performance.now();
+    sample();
+    const took = performance.now() - begun;
+    timer = setTimeout(keepSampling, Math.max(SAMPLE_MS, WORK_BETWEEN * took));
+  };
+  keepSampling();
   try {
     const result = await work();
-    clearTimeout(timer);
     sample();
     return { result, megabytes: (peak - before) / 1e6 };
   } finally {

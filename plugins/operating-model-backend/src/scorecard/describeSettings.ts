@@ -4,6 +4,7 @@ import {
   ScorecardSettingsAnswer,
   builtInCriteria,
   namesOf,
+  weightOf,
   yetToCome,
 } from 'backstage-plugin-operating-model-common';
 import { RefreshRhythm } from '../config';
@@ -38,7 +39,7 @@ export function describeSettings(
         id: each.id,
         title: each.title,
         description: each.description,
-        weight: weights[each.id] ?? each.weight,
+        weight: weightOf(each, weights),
         builtIn: builtInCriteria.some(({ id }) => id === each.id),
         countsFrom: yetToCome(countsFrom[each.id], model.now),
       })),

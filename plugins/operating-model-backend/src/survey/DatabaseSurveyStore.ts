@@ -18,12 +18,16 @@ import {
   SurveyStore,
 } from './SurveyStore';
 import { applyChanges, changesBetween, changesTo } from './findingChanges';
-import { FINDING_KEY, FindingRow, fromRow, keyOf, rankOf } from './findingRows';
+import {
+  CHUNK,
+  FINDING_KEY,
+  FindingRow,
+  fromRow,
+  keyOf,
+  rankOf,
+} from './findingRows';
 import { hashOf, tallyRows, toLoad } from './tallyRows';
 import { whereExcused } from './whereExcused';
-
-/** Rows a statement; both databases limit how many values one takes. */
-const CHUNK = 500;
 
 /**
  * The columns that tell what comes after a place, so that the database finds an index to begin in and reads nothing of the pages

@@ -8,10 +8,7 @@ import { Knex } from 'knex';
 import { chunksOf } from '../chunksOf';
 import { putRows } from '../database/putRows';
 import { inTurns } from '../inTurns';
-import { FINDING_KEY, FindingRow, keyText, toRow } from './findingRows';
-
-/** Rows a statement; both databases limit how many values one takes. */
-const CHUNK = 500;
+import { CHUNK, FINDING_KEY, FindingRow, keyText, toRow } from './findingRows';
 
 /** What tells whether a finding has changed. */
 type StoredKey = Pick<

@@ -30,6 +30,14 @@ export interface CoverageOptions
   countsFrom?: Readonly<Record<string, string>>;
 }
 
+/** What config says, or else the criterion. @public */
+export function weightOf(
+  { id, weight }: Criterion,
+  weights: Readonly<Record<string, number>>,
+): number {
+  return weights[id] ?? weight;
+}
+
 /** A day that is still to come. @public */
 export function yetToCome(
   day: string | undefined,
@@ -53,7 +61,7 @@ function resultsOf(
   const results: CriterionResult[] = [];
   for (const criterion of criteria) {
     const { id, title } = criterion;
-    const weight = weights[id] ?? criterion.weight;
+    const weight = weightOf(criterion, weights);
     if (weight === 0) continue;
     const problems = problemsOf(criterion);
     const announced = yetToCome(countsFrom[id], now);

@@ -24,6 +24,7 @@ export {
   judgeAbsence,
   judgeRunbook,
   scoreOf,
+  weightOf,
   yetToCome,
   type CoverageOptions,
   type CriterionResult,

@@ -1,6 +1,7 @@
 import type { Risk } from '../kinds/fields';
+import { compareText } from '../kinds/references';
 import type { OperatingModel } from '../model/types';
-import { yetToCome } from './criteria';
+import { weightOf, yetToCome } from './criteria';
 import type { ScorecardSettings } from './settings';
 
 /** What scores are made by: all that counts at some moment. @public */
@@ -28,7 +29,7 @@ export interface ScoringChange {
 }
 
 const sorted = <T>(entries: [string, T][]): Record<string, T> =>
-  Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
+  Object.fromEntries(entries.sort(([a], [b]) => compareText(a, b)));
 
 /**
  * What counts by config and model, at the model's moment. What is announced does not count yet. Keys are in order, so that the same
@@ -49,10 +50,7 @@ export function scoringOf(
     criteria: sorted(
       criteria
         .filter(({ id }) => counts(countsFrom[id]))
-        .map((each): [string, number] => [
-          each.id,
-          weights[each.id] ?? each.weight,
-        ])
+        .map((each): [string, number] => [each.id, weightOf(each, weights)])
         .filter(([, weight]) => weight > 0),
     ),
     activities: sorted(
