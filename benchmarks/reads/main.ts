@@ -12,10 +12,10 @@ import { FilledBackend, filledBackend } from '../filled/filledBackend';
 import { ratioRows } from '../filled/ratioRows';
 import { ENTITIES, ROUNDS, atMost } from '../filled/settings';
 import { asCount, asMegabytes, asRatio } from '../lib/formats';
+import { Downloader, startDownloader } from '../lib/downloader';
 import { heldHeap, peakHeap } from '../lib/memory';
 import { summarize } from '../lib/statistics';
 import { allMet, printTable, Row } from '../lib/table';
-import { drainDownload } from './download';
 import { fillHistory } from './history';
 import { measurePages } from './pages';
 
@@ -168,10 +168,11 @@ async function operationsTabRows(
 
 async function megabytesOf(
   heap: typeof heldHeap,
+  downloader: Downloader,
   urls: { all: string; part: string },
 ) {
-  const part = await heap(() => drainDownload(urls.part));
-  const all = await heap(() => drainDownload(urls.all));
+  const part = await heap(() => downloader.drain(urls.part));
+  const all = await heap(() => downloader.drain(urls.all));
   return { part: part.megabytes, all: all.megabytes };
 }
 
@@ -179,6 +180,7 @@ async function megabytesOf(
 async function exportRows(
   name: string,
   { knex, url }: FilledBackend,
+  downloader: Downloader,
 ): Promise<Row[]> {
   const pagesOf = async (withCells: boolean) => {
     let rows = 0;
@@ -209,13 +211,13 @@ async function exportRows(
     const at = `${url}/api/operating-model/scorecard/export?${parameters}`;
     const what = `${name}: export ${title}`;
     const measured = await rounds(ROUNDS, () =>
-      alternate({ own: () => drainDownload(at), bare: raw, joined }, 1),
+      alternate({ own: () => downloader.drain(at), bare: raw, joined }, 1),
     );
     const urls = { all: at, part: `${at}&domainRef=domain-0` };
     const memory = {
       // What is held is the same each time, and takes long to find out.
-      held: await rounds(1, () => megabytesOf(heldHeap, urls)),
-      peak: await rounds(ROUNDS, () => megabytesOf(peakHeap, urls)),
+      held: await rounds(1, () => megabytesOf(heldHeap, downloader, urls)),
+      peak: await rounds(ROUNDS, () => megabytesOf(peakHeap, downloader, urls)),
     };
     rows.push(
       ...ratioRows(what, 'raw SELECT', measured, GOALS.export),
@@ -245,7 +247,7 @@ async function exportRows(
       }),
       {
         what: `${what}, length`,
-        measured: summarize([(await drainDownload(at)) / 1e6]),
+        measured: summarize([(await downloader.drain(at)) / 1e6]),
         format: asMegabytes,
       },
     );
@@ -257,6 +259,7 @@ async function main() {
   let met = true;
   for (const server of await databaseServers()) {
     const { name } = server;
+    const downloader = startDownloader();
     try {
       const backend = await filledBackend(server, { entities: ENTITIES });
       await backend.pass();
@@ -267,7 +270,7 @@ async function main() {
           title('P4: the Operations tab'),
           await operationsTabRows(name, backend),
         ],
-        [title('P12: export'), await exportRows(name, backend)],
+        [title('P12: export'), await exportRows(name, backend, downloader)],
         [title('P13: pages of entities'), await measurePages(name, backend)],
       ];
       for (const [heading, rows] of tables) {
@@ -276,6 +279,7 @@ async function main() {
       }
       await backend.stop();
     } finally {
+      await downloader.stop();
       await server.stop();
     }
   }

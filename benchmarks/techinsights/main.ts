@@ -5,11 +5,11 @@ import { filledBackend } from '../filled/filledBackend';
 import { ENTITIES, ROUNDS, atMost } from '../filled/settings';
 import { Services } from '../filled/startBackend';
 import { asCount, asMegabytes, asRatio, asSeconds } from '../lib/formats';
+import { startDownloader } from '../lib/downloader';
 import { peakHeap } from '../lib/memory';
 import { summarize } from '../lib/statistics';
 import { allMet, printTable, Row } from '../lib/table';
 import { DatabaseServer } from '../p9/databases';
-import { drainDownload } from '../reads/download';
 import { createSides } from '../refresh/sides';
 import { CONFIG, CRITERIA, TASK, factsModule } from './facts';
 import { loadTechInsights } from './install';
@@ -58,21 +58,18 @@ async function startBoth(server: DatabaseServer) {
   given = backend.services;
   const { sides, forget } = await createSides(backend);
   const [alone] = sides;
-  const run = async (): Promise<Response> => {
-    const response = await fetch(
-      `${backend.url}/api/tech-insights/checks/run`,
-      {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify({
-          checks: CRITERIA.map(({ id }) => id),
-          entities: [],
-        }),
-      },
-    );
-    if (!response.ok) throw new Error(await response.text());
-    return response;
-  };
+  const run = [
+    `${backend.url}/api/tech-insights/checks/run`,
+    {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({
+        checks: CRITERIA.map(({ id }) => id),
+        entities: [],
+      }),
+    },
+  ] as const;
+  const downloader = startDownloader();
   return {
     ...backend,
     async forget() {
@@ -82,12 +79,7 @@ async function startBoth(server: DatabaseServer) {
     /** Retrieves the facts, and checks all entities. */
     async theirs() {
       await backend.runTask(TASK);
-      let bytes = 0;
-      const { body } = await run();
-      for await (const piece of body as unknown as AsyncIterable<Uint8Array>) {
-        bytes += piece.length;
-      }
-      return bytes;
+      return downloader.drain(...run);
     },
     /** Keeps the scorecard, and asks for its figures. */
     async ours() {
@@ -96,10 +88,18 @@ async function startBoth(server: DatabaseServer) {
       await backend.get('/scorecard/rollup?by=group');
     },
     exported: () =>
-      drainDownload(
+      downloader.drain(
         `${backend.url}/api/operating-model/scorecard/export?format=json`,
       ),
-    answer: async () => (await run()).json(),
+    async answer() {
+      const response = await fetch(...run);
+      if (!response.ok) throw new Error(await response.text());
+      return response.json();
+    },
+    async stop() {
+      await downloader.stop();
+      await backend.stop();
+    },
   };
 }
 

@@ -32,8 +32,6 @@ import { entityAnswers, figuresAnswers, refsOf } from './entityAnswers';
 import { filterOf, nameOf } from './parts';
 import { visibleEntities, visiblePages } from './visibleEntities';
 
-const IS_PLACE = /^(system|domain):/;
-
 export interface ScorecardViewOptions {
   catalog: CatalogService;
   permissions: PermissionsService;
@@ -214,17 +212,20 @@ export class ScorecardView {
     );
   }
 
-  /** @param entities - that the caller may read: the model doesn't hold their titles, the catalog does, and those of systems and domains */
+  /**
+   * Titles as the model knows them, of other kinds as the catalog does. It is not asked for systems and domains: these carry a relation to
+   * each of their parts, and take as long to read as there are thousands of them.
+   *
+   * @param refs - that the caller may read, of kinds that the model holds
+   * @param entities - that the caller may read, of any kind
+   */
   async names(
     refs: readonly (string | undefined)[],
     entities: readonly string[] = [],
   ): Promise<ScorecardEntities['names']> {
     const titles = await readableTitles(this.#credentials, {
       catalog: this.#options.catalog,
-      refs: [
-        ...entities,
-        ...refs.flatMap(ref => (ref && IS_PLACE.test(ref) ? ref : [])),
-      ],
+      refs: entities.filter(ref => this.model.has(ref) === undefined),
     });
     const names = namesOf(this.model, [...refs, ...entities], entities);
     for (const [ref, title] of titles) {

@@ -171,6 +171,26 @@ describe.each(databaseIds)('parts of the scorecard, %s', databaseId => {
     });
   });
 
+  it('are named without reading a system, which carries a relation to each of its parts', async () => {
+    const catalog = restrictedCatalog([...entities, shopping]);
+    const { get, survey } = await startApi({
+      knex: await emptyDatabase(databaseId),
+      catalog,
+    });
+    await survey();
+    const { body } = await get('/scorecard/entities').expect(200);
+    expect(body.names['system:default/shopping']).toEqual({
+      title: 'Go shopping',
+      exists: true,
+    });
+    await get('/scorecard/rollup?by=system').expect(200);
+    const asked = jest
+      .mocked(catalog.getEntitiesByRefs)
+      .mock.calls.flatMap(([{ entityRefs }]) => entityRefs);
+    expect(asked).toContain('component:default/till');
+    expect(asked).not.toContain('system:default/shopping');
+  });
+
   it('have a history each, that of systems and of what a group owns itself too', async () => {
     const { get, survey } = await startApi({
       knex: await emptyDatabase(databaseId),

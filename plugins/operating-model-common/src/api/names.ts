@@ -15,7 +15,16 @@ export function titleOfRef(
   ref: string,
 ): { title: string; exists: boolean } {
   const { parties, activities, matrices, runbooks, agreements } = model;
-  const known = [parties, activities, matrices, runbooks, agreements]
+  const { systems, domains } = model;
+  const known = [
+    parties,
+    activities,
+    matrices,
+    runbooks,
+    agreements,
+    systems,
+    domains,
+  ]
     .map(map => map.get(ref))
     .find(Boolean);
   return {

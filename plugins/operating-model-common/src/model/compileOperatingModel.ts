@@ -52,6 +52,8 @@ export function compileOperatingModel(
     matrices: definitions.matrices,
     agreements: definitions.agreements,
     parties: definitions.parties,
+    systems: definitions.systems,
+    domains: definitions.domains,
     refused: definitions.refused,
     resolve,
     responsibilitiesOf: entity => resolve(entity).responsibilities,

@@ -33,7 +33,7 @@ import {
 
 type Head = { metadata: { name: string; namespace?: string; title?: string } };
 
-const titleOf = ({ metadata }: Head) => metadata.title ?? metadata.name;
+export const titleOf = ({ metadata }: Head) => metadata.title ?? metadata.name;
 
 const text = (value: unknown) =>
   typeof value === 'string' && value.trim() ? value.trim() : undefined;

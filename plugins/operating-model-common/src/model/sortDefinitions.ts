@@ -13,21 +13,17 @@ import {
   readOrigin,
   readParty,
   readRunbook,
+  titleOf,
 } from './readDefinitions';
 import {
   Activity,
   Agreement,
+  Container,
   Matrix,
   Party,
   RefusedDefinition,
   Runbook,
 } from './types';
-
-/** A system or domain: what placeholders are looked up in. */
-export interface Container {
-  ownerRef?: string;
-  domainRef?: string;
-}
 
 /** Everything that the model is compiled from, by canonical reference, in the order of references. */
 export interface Definitions {
@@ -44,6 +40,7 @@ export interface Definitions {
 function readContainer(entity: Entity): Container {
   const defaultNamespace = entity.metadata.namespace;
   return {
+    title: titleOf(entity),
     ownerRef: canonicalRef(entity.spec?.owner, {
       defaultKind: 'Group',
       defaultNamespace,

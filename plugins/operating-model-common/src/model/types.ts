@@ -241,6 +241,13 @@ export interface ResolvedEntity {
   selecting: readonly Agreement[];
 }
 
+/** A system or domain: what placeholders are looked up in. @public */
+export interface Container {
+  title: string;
+  ownerRef?: string;
+  domainRef?: string;
+}
+
 /** The compiled definitions of an organization, ready for questions about any entity. @public */
 export interface OperatingModel {
   readonly now: Date;
@@ -250,6 +257,8 @@ export interface OperatingModel {
   readonly agreements: ReadonlyMap<string, Agreement>;
   /** Groups and users. */
   readonly parties: ReadonlyMap<string, Party>;
+  readonly systems: ReadonlyMap<string, Container>;
+  readonly domains: ReadonlyMap<string, Container>;
   readonly refused: readonly RefusedDefinition[];
   resolve(entity: Entity): ResolvedEntity;
   /** The same without the rest. */
