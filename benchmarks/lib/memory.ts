@@ -6,44 +6,69 @@ const collectGarbage: () => void = runInNewContext('gc');
 
 const SAMPLE_MS = 20;
 
-/** To clear rubbish away takes up to a second, of a heap that holds 200,000 entities: the work gets this much more time than that. */
-const WORK_BETWEEN = 4;
+/** To clear rubbish away takes up to a second, of a heap that holds 200,000 entities: short work is over after a look or two. */
+const LOOKS = 10;
 
 const heapUsed = () => getHeapStatistics().used_heap_size;
 
-async function peakOf<T>(
-  work: () => Promise<T>,
-  held: () => number,
-): Promise<{ result: T; megabytes: number }> {
+function heldNow() {
   collectGarbage();
-  const before = heapUsed();
-  let peak = before;
-  let timer: NodeJS.Timeout | undefined;
-  const sample = () => {
-    peak = Math.max(peak, held());
+  return heapUsed();
+}
+
+/** Does the work, and looks again and again meanwhile, with as much time for the work in between as a look takes. */
+async function lookingAt<T>(
+  work: () => Promise<T>,
+  look: () => void,
+): Promise<T> {
+  let timer: NodeJS.Timeout;
+  const later = (milliseconds: number) => {
+    timer = setTimeout(
+      () => {
+        const begun = performance.now();
+        look();
+        later(performance.now() - begun);
+      },
+      Math.max(SAMPLE_MS, milliseconds),
+    );
   };
-  const keepSampling = () => {
-    const begun = performance.now();
-    sample();
-    const took = performance.now() - begun;
-    timer = setTimeout(keepSampling, Math.max(SAMPLE_MS, WORK_BETWEEN * took));
-  };
-  keepSampling();
+  later(0);
   try {
-    const result = await work();
-    sample();
-    return { result, megabytes: (peak - before) / 1e6 };
+    return await work();
   } finally {
-    clearTimeout(timer);
+    clearTimeout(timer!);
   }
 }
 
 /** Megabytes of heap that the work took at its peak, rubbish that was not cleared away yet included. */
-export const peakHeap = <T>(work: () => Promise<T>) => peakOf(work, heapUsed);
+export async function peakHeap<T>(
+  work: () => Promise<T>,
+): Promise<{ result: T; megabytes: number }> {
+  const before = heldNow();
+  let peak = before;
+  const look = () => {
+    peak = Math.max(peak, heapUsed());
+  };
+  const result = await lookingAt(work, look);
+  look();
+  return { result, megabytes: (peak - before) / 1e6 };
+}
 
-/** Megabytes of heap that the work held at its peak, without rubbish. Slows the work down. */
-export const heldHeap = <T>(work: () => Promise<T>) =>
-  peakOf(work, () => {
-    collectGarbage();
-    return heapUsed();
-  });
+/**
+ * Megabytes of heap that the work held at its peak, without rubbish. Slows the work down, and repeats it until it has been looked at
+ * often enough.
+ */
+export async function heldHeap(
+  work: () => Promise<unknown>,
+): Promise<{ megabytes: number }> {
+  const before = heldNow();
+  let peak = before;
+  let looks = 0;
+  while (looks < LOOKS) {
+    await lookingAt(work, () => {
+      looks++;
+      peak = Math.max(peak, heldNow());
+    });
+  }
+  return { megabytes: (peak - before) / 1e6 };
+}

@@ -11,6 +11,7 @@ import { FilledBackend } from '../filled/filledBackend';
 import { ratioRows } from '../filled/ratioRows';
 import { ROUNDS, atMost } from '../filled/settings';
 import { asCount, asRatio } from '../lib/formats';
+import { summarize } from '../lib/statistics';
 import { Row } from '../lib/table';
 
 const FAR = 1_000;
@@ -161,6 +162,13 @@ export async function measurePages(
       });
       return () => backend.get(`/scorecard/entities?${asked}`);
     };
+    const bytesOf = async (place?: EntityPlace) =>
+      JSON.stringify(await overHttp(place)()).length;
+    rows.push({
+      what: `${name}, ${title}, over HTTP: length of the answer, page ${asCount(far)} ÷ page 1`,
+      measured: summarize([(await bytesOf(after)) / (await bytesOf())]),
+      format: asRatio,
+    });
     for (const [where, page] of [
       ['in the store', inStore],
       ['over HTTP', overHttp],

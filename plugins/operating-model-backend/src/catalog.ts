@@ -3,15 +3,8 @@ import { stringifyEntityRef } from '@backstage/catalog-model';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { OperatingModel } from 'backstage-plugin-operating-model-common';
 
-function isKnown(model: OperatingModel, ref: string): boolean {
-  const { activities, runbooks, matrices, agreements, parties, refused } =
-    model;
-  return (
-    [activities, runbooks, matrices, agreements, parties].some(map =>
-      map.has(ref),
-    ) || refused.some(each => each.ref === ref)
-  );
-}
+/** How many entities the catalog is asked for by their references at once. */
+export const LOOKUP_SIZE = 1_000;
 
 /** Of the references that the model knows, those that the caller may not read in the catalog. One catalog call at most. */
 export async function hiddenFrom(
@@ -23,7 +16,7 @@ export async function hiddenFrom(
   },
 ): Promise<ReadonlySet<string>> {
   const { catalog, model, refs } = options;
-  const known = [...new Set(refs)].filter(ref => isKnown(model, ref));
+  const known = [...new Set(refs)].filter(ref => model.has(ref));
   if (known.length === 0) return new Set();
   const { items } = await catalog.getEntitiesByRefs(
     {

@@ -6,9 +6,8 @@ import { stringifyEntityRef } from '@backstage/catalog-model';
 import { catalogEntityReadPermission } from '@backstage/plugin-catalog-common/alpha';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { LOOKUP_SIZE } from './catalog';
 import { chunksOf } from './chunksOf';
-
-const LOOKUP_SIZE = 1_000;
 
 /** What one caller may read in the catalog. */
 export interface Visibility {

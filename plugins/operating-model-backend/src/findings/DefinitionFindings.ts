@@ -8,9 +8,8 @@ import {
   RuleSettings,
   lint,
 } from 'backstage-plugin-operating-model-common';
+import { LOOKUP_SIZE } from '../catalog';
 import { chunksOf } from '../chunksOf';
-
-const LOOKUP_SIZE = 1_000;
 
 export interface DefinitionFindingsOptions {
   auth: AuthService;

@@ -3,9 +3,6 @@ import { Knex } from 'knex';
 import { chunksOf } from '../chunksOf';
 import { SourceLooks } from '../scorecard/Evaluation';
 
-/** Values a statement; both databases limit how many one takes. */
-const CHUNK = 500;
-
 interface CheckRow {
   url: string;
   state: SourceFacts['state'];
@@ -23,7 +20,7 @@ export class LinkCheckStore implements SourceLooks {
 
   async read(urls?: readonly string[]) {
     const found = new Map<string, SourceFacts>();
-    const chunks = urls ? [...chunksOf(urls, CHUNK)] : [undefined];
+    const chunks = urls ? [...chunksOf(urls)] : [undefined];
     for (const chunk of chunks) {
       const question = this.#knex<CheckRow>('link_checks').select(
         'url',
@@ -72,10 +69,7 @@ export class LinkCheckStore implements SourceLooks {
   async keepOnly(urls: readonly string[]) {
     const known = new Set(urls);
     const stored: string[] = await this.#knex('link_checks').pluck('url');
-    for (const chunk of chunksOf(
-      stored.filter(url => !known.has(url)),
-      CHUNK,
-    )) {
+    for (const chunk of chunksOf(stored.filter(url => !known.has(url)))) {
       await this.#knex('link_checks').whereIn('url', chunk).delete();
     }
   }

@@ -11,14 +11,13 @@ import {
   RuleSettings,
   exceptionTopic,
 } from 'backstage-plugin-operating-model-common';
+import { LOOKUP_SIZE } from '../catalog';
 import { chunksOf } from '../chunksOf';
 import { DefinitionFindings } from '../findings/DefinitionFindings';
 import { ModelService } from '../model/ModelService';
 import { ScorecardStore } from '../scorecard/ScorecardStore';
 import { SurveyStore } from '../survey/SurveyStore';
 import { ScopeEntities } from './ScopeEntities';
-
-const LOOKUP_SIZE = 500;
 
 /** Somebody waits for the answer; a scope of more is looked at after the pass only. */
 const MOST_AT_ONCE = 200;

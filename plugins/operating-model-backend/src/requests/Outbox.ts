@@ -8,9 +8,6 @@ import { chunksOf } from '../chunksOf';
 import { Notice } from '../notices/Notice';
 import { insertRows } from './statements';
 
-/** Rows a statement; both databases limit how many values one takes. */
-const CHUNK = 500;
-
 /** That a request has changed, for the pages of those whom it concerns. */
 export interface QueuedSignal extends RequestSignal {
   key: string;
@@ -48,7 +45,7 @@ export async function insertMessages(
   now: Date,
 ): Promise<string[]> {
   const fresh: string[] = [];
-  for (const chunk of chunksOf(messages, CHUNK)) {
+  for (const chunk of chunksOf(messages)) {
     const added = await insertRows<{ key: string }>(
       trx,
       'outbox',

@@ -1,9 +1,8 @@
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { canonicalRef } from 'backstage-plugin-operating-model-common';
+import { LOOKUP_SIZE } from '../catalog';
 import { chunksOf } from '../chunksOf';
-
-const LOOKUP_SIZE = 1_000;
 
 const FIELDS = [
   'kind',

@@ -5,9 +5,6 @@ import { Knex } from 'knex';
 import { chunksOf } from '../chunksOf';
 import { NewRun, Run, RunPlace, RunStore } from './RunStore';
 
-/** Values a statement; both databases limit how many one takes. */
-const CHUNK = 500;
-
 interface RunRow {
   id: string;
   runbook_ref: string;
@@ -103,9 +100,7 @@ export class DatabaseRunStore implements RunStore {
 
   async trials(runbookRefs?: readonly string[]) {
     const found = new Map<string, Trial[]>();
-    const chunks = runbookRefs
-      ? [...chunksOf(runbookRefs, CHUNK)]
-      : [undefined];
+    const chunks = runbookRefs ? [...chunksOf(runbookRefs)] : [undefined];
     for (const refs of chunks) {
       const question = this.#knex('runbook_runs')
         .where({ outcome: 'succeeded' })

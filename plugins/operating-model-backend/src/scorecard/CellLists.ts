@@ -6,9 +6,6 @@ import { CellsRow } from './entityRows';
 /** Of all lists together; about 10 MB. */
 const KEPT_CELLS = 20_000;
 
-/** Digests a statement; both databases limit how many values one takes. */
-const CHUNK = 500;
-
 /**
  * The lists of cells that entities refer to. Far more entities have cells than there are lists that differ, and what a digest stands
  * for never changes: those that were asked for last are kept. Read them, don't change them.
@@ -42,7 +39,7 @@ export class CellLists {
       if (list) found.set(digest, list);
       else unknown.push(digest);
     }
-    for (const chunk of chunksOf(unknown, CHUNK)) {
+    for (const chunk of chunksOf(unknown)) {
       const rows = await this.#knex<CellsRow>('scorecard_cells').whereIn(
         'digest',
         chunk,

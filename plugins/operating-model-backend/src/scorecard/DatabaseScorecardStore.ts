@@ -25,6 +25,8 @@ import {
   CellsRow,
   EntityRow,
   EntityWithCells,
+  FIGURES_COLUMNS,
+  FiguresRow,
   SUMS_COLUMNS,
   SumsRow,
   entityFromRow,
@@ -35,9 +37,6 @@ import {
   sumsToRow,
   withCells,
 } from './entityRows';
-
-/** Rows a statement; both databases limit how many values one takes. */
-const CHUNK = 500;
 
 const REF_PAGE = 5_000;
 
@@ -128,7 +127,7 @@ export class DatabaseScorecardStore implements ScorecardStore {
         .where({ id: 1 })
         .first();
       let written = await this.#pages.merge(trx);
-      for (const chunk of chunksOf(gone, CHUNK)) {
+      for (const chunk of chunksOf(gone)) {
         written += await trx('scorecard_entities')
           .whereIn('entity_ref', chunk)
           .delete();
@@ -199,7 +198,7 @@ export class DatabaseScorecardStore implements ScorecardStore {
     const changed = rollUps.filter(each => !known.has(textOf(each)));
     const named = new Set(rollUps.map(({ by, key }) => `${by} ${key}`));
     const gone = stored.filter(({ by, key }) => !named.has(`${by} ${key}`));
-    for (const chunk of chunksOf(gone, CHUNK)) {
+    for (const chunk of chunksOf(gone)) {
       await trx('scorecard_rollups')
         .whereIn(
           ['by', 'key'],
@@ -229,7 +228,7 @@ export class DatabaseScorecardStore implements ScorecardStore {
 
   async rollUp(by: RolledUp['by'], keys: readonly string[]) {
     const found: RolledUp[] = [];
-    for (const chunk of chunksOf(keys, CHUNK)) {
+    for (const chunk of chunksOf(keys)) {
       const rows = await this.#knex('scorecard_rollups')
         .where({ by })
         .whereIn('key', chunk);
@@ -261,7 +260,9 @@ export class DatabaseScorecardStore implements ScorecardStore {
   }
 
   async entityFigures(filter: EntityFilter, page: EntityPage) {
-    const rows: EntityRow[] = await this.#page(filter, page);
+    const rows: FiguresRow[] = await this.#page(filter, page).select(
+      FIGURES_COLUMNS,
+    );
     return rows.map(figuresFromRow);
   }
 

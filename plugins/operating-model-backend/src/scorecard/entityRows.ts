@@ -59,6 +59,14 @@ export const ENTITY_COLUMNS: readonly (keyof EntityRow)[] = [
   'cells_digest',
 ];
 
+/** What of an entity's row has nothing to do with its cells, and nothing with how rows are compared. */
+export type FiguresRow = Omit<EntityRow, 'hash' | 'cells_digest'>;
+
+/** The columns of `FiguresRow`. */
+export const FIGURES_COLUMNS = ENTITY_COLUMNS.filter(
+  column => column !== 'hash' && column !== 'cells_digest',
+);
+
 export function sumsToRow(sums: Sums): SumsRow {
   return {
     entities: sums.entities,
@@ -204,7 +212,7 @@ export function withCells(entities: Knex.QueryBuilder): Knex.QueryBuilder {
   return entities.join('scorecard_cells', 'digest', 'cells_digest');
 }
 
-export function figuresFromRow(row: EntityRow): EntityFigures {
+export function figuresFromRow(row: FiguresRow): EntityFigures {
   return {
     ref: row.entity_ref,
     kind: row.kind,

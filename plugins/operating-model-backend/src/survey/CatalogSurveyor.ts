@@ -10,6 +10,7 @@ import {
   createSurvey,
   scoringOf,
 } from 'backstage-plugin-operating-model-common';
+import { LOOKUP_SIZE } from '../catalog';
 import { chunksOf } from '../chunksOf';
 import { ModelService } from '../model/ModelService';
 import { ActiveExceptions } from '../requests/ActiveExceptions';
@@ -24,8 +25,6 @@ import { oneAhead } from '../oneAhead';
 
 /** Entities asked for at once. More are a little faster, and keep other requests waiting for longer. */
 const PAGE_SIZE = 2_000;
-
-const LOOKUP_SIZE = 1_000;
 
 /** What the scorecard adds up by and the model does not ask for. */
 const ROLLED_UP_BY = ['spec.type', 'spec.lifecycle'];

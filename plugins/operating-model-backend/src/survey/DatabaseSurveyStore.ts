@@ -18,14 +18,7 @@ import {
   SurveyStore,
 } from './SurveyStore';
 import { applyChanges, changesBetween, changesTo } from './findingChanges';
-import {
-  CHUNK,
-  FINDING_KEY,
-  FindingRow,
-  fromRow,
-  keyOf,
-  rankOf,
-} from './findingRows';
+import { FINDING_KEY, FindingRow, fromRow, keyOf, rankOf } from './findingRows';
 import { hashOf, tallyRows, toLoad } from './tallyRows';
 import { whereExcused } from './whereExcused';
 
@@ -152,7 +145,7 @@ export class DatabaseSurveyStore implements SurveyStore {
 
   async findingsAbout(subjectRefs: readonly string[]): Promise<Finding[]> {
     const found: Finding[] = [];
-    for (const chunk of chunksOf(subjectRefs, CHUNK)) {
+    for (const chunk of chunksOf(subjectRefs)) {
       const rows = await this.#knex<FindingRow>('findings').whereIn(
         'subject_ref',
         chunk,
@@ -188,7 +181,7 @@ export class DatabaseSurveyStore implements SurveyStore {
 
   async reachOf(matrixRefs: readonly string[]) {
     const found = new Map<string, ReachFacts[]>();
-    for (const chunk of chunksOf(matrixRefs, CHUNK)) {
+    for (const chunk of chunksOf(matrixRefs)) {
       const rows = await this.#knex('row_reach')
         .whereIn('matrix_ref', chunk)
         .orderBy(['matrix_ref', 'matrix_row']);

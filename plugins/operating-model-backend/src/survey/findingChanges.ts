@@ -8,7 +8,7 @@ import { Knex } from 'knex';
 import { chunksOf } from '../chunksOf';
 import { putRows } from '../database/putRows';
 import { inTurns } from '../inTurns';
-import { CHUNK, FINDING_KEY, FindingRow, keyText, toRow } from './findingRows';
+import { FINDING_KEY, FindingRow, keyText, toRow } from './findingRows';
 
 /** What tells whether a finding has changed. */
 type StoredKey = Pick<
@@ -83,7 +83,7 @@ export async function applyChanges(
   trx: Knex.Transaction,
   { put, gone }: Changes,
 ): Promise<number> {
-  for (const chunk of chunksOf(gone, CHUNK)) {
+  for (const chunk of chunksOf(gone)) {
     await trx('findings')
       .whereIn(
         FINDING_KEY,

@@ -23,9 +23,6 @@ export interface FindingRow {
   origin: string;
 }
 
-/** Rows a statement; both databases limit how many values one takes. */
-export const CHUNK = 500;
-
 /** What tells findings apart, and what they are sorted by. */
 export const FINDING_KEY = ['severity_rank', 'rule', 'subject_ref', 'position'];
 

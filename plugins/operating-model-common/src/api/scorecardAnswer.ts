@@ -167,7 +167,7 @@ export const scorecardHistorySchema = z
               title: z.string(),
               before: z.string().optional().meta({
                 description:
-                  'A weight, a risk or an ISO 8601 duration; absent where it did not count',
+                  'A weight, a risk, a predicate as JSON, empty where all is meant, or an ISO 8601 duration; absent where it did not count',
               }),
               after: z.string().optional().meta({
                 description: 'Absent where it counts no more',

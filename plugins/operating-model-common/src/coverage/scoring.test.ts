@@ -24,6 +24,10 @@ describe('scoringOf', () => {
         'activity:default/deploy': 'high',
         'activity:default/restore': 'critical',
       },
+      appliesTo: {
+        'activity:default/deploy': '',
+        'activity:default/restore': '',
+      },
       maxAge: 'P12M',
     });
   });
@@ -57,6 +61,31 @@ describe('scoringChanges', () => {
   it('has nothing of the same', () => {
     const scoring = scoringOf(today, DEFAULT_SCORECARD_SETTINGS);
     expect(scoringChanges(scoring, scoring)).toEqual([]);
+  });
+
+  it('has what an activity applies to, where that is not the same', () => {
+    const applyingTo = (appliesTo: object | undefined) =>
+      scoringOf(
+        modelOn('2026-11-23T12:00:00Z', [
+          activity('deploy', { appliesTo }),
+          activity('restore', {}),
+        ]),
+        DEFAULT_SCORECARD_SETTINGS,
+      );
+    const services = { kind: 'Component', 'spec.type': 'service' };
+    const alike = { 'spec.type': 'service', kind: 'Component' };
+    expect(scoringChanges(applyingTo(services), applyingTo(alike))).toEqual([]);
+    const appliesTo = { of: 'appliesTo', key: 'activity:default/deploy' };
+    const told = '{"kind":"Component","spec.type":"service"}';
+    expect(scoringChanges(applyingTo(undefined), applyingTo(services))).toEqual(
+      [{ ...appliesTo, before: '', after: told }],
+    );
+    expect(
+      scoringChanges(applyingTo(services), applyingTo({ kind: 'API' })),
+    ).toEqual([{ ...appliesTo, before: told, after: '{"kind":"API"}' }]);
+    // What was kept before this was.
+    const { appliesTo: _, ...early } = applyingTo(services);
+    expect(scoringChanges(early, applyingTo({ kind: 'API' }))).toEqual([]);
   });
 
   it('has what came, what went, and what counts otherwise', () => {

@@ -67,6 +67,7 @@ export const scorecard = {
       went: '{{title}} asks for no runbook any more',
       other: '{{title}} is of {{after}} risk instead of {{before}}',
     },
+    appliesTo: '{{title}} applies to other entities than before',
     maxAge: 'a text is fresh for {{after}} instead of {{before}}',
     more: '{{number}} more',
     earlier_one: 'On {{count}} day before',

@@ -71,6 +71,7 @@ function textOf(t: Texts, change: Change): string {
       after: formatDuration(after),
     });
   }
+  if (of === 'appliesTo') return t('scorecard.scoring.appliesTo', { title });
   if (change.before === undefined) {
     return t(`scorecard.scoring.${of}.came`, { title, after });
   }

@@ -187,6 +187,12 @@ describe('the trend', () => {
             changed(30, { ...criterion, before: '15', after: '20' }),
             changed(20, { ...criterion, before: '20' }),
             changed(10, { ...activity, after: 'high' }),
+            changed(8, {
+              ...activity,
+              of: 'appliesTo',
+              before: '',
+              after: '{"kind":"API"}',
+            }),
             changed(5, { ...age, before: 'P12M', after: 'P6M' }),
           ],
         }}
@@ -194,18 +200,19 @@ describe('the trend', () => {
       />,
     );
     const { image } = await lines();
-    expect(image.querySelectorAll('.recharts-reference-line')).toHaveLength(5);
+    expect(image.querySelectorAll('.recharts-reference-line')).toHaveLength(6);
     expect(screen.getByText('what counts changed')).toBeVisible();
     const list = screen.getByRole('region', {
       name: 'What counts has changed',
     });
-    await userEvent.click(screen.getByText('On 2 days before'));
+    await userEvent.click(screen.getByText('On 3 days before'));
     expect(
       within(list)
         .getAllByRole('listitem')
         .map(({ textContent }) => textContent),
     ).toEqual([
       `${formatDate(dayBefore(5))} a text is fresh for 6 months instead of 12 months`,
+      `${formatDate(dayBefore(8))} Restore applies to other entities than before`,
       `${formatDate(dayBefore(10))} Restore asks for a runbook`,
       `${formatDate(dayBefore(20))} Validated counts no more`,
       `${formatDate(dayBefore(30))} Validated weighs 20 instead of 15`,
