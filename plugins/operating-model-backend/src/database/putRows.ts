@@ -4,7 +4,7 @@ import { chunksOf } from '../chunksOf';
 import { columnTypes } from './columnTypes';
 
 /** Some hundred kilobytes a statement: more are not faster, and SQLite keeps others waiting meanwhile. */
-const ROWS_AT_ONCE = 1_000;
+export const ROWS_AT_ONCE = 1_000;
 
 /** Rows as a source to select from, and the values that it takes. */
 interface Source {

@@ -6,9 +6,15 @@ import {
 } from 'backstage-plugin-operating-model-common';
 import { Knex } from 'knex';
 import { chunksOf } from '../chunksOf';
-import { putRows } from '../database/putRows';
+import { ROWS_AT_ONCE, putRows } from '../database/putRows';
 import { inTurns } from '../inTurns';
-import { FINDING_KEY, FindingRow, keyText, toRow } from './findingRows';
+import {
+  FINDING_KEY,
+  FindingRow,
+  keyText,
+  placeOf,
+  toRow,
+} from './findingRows';
 
 /** What tells whether a finding has changed. */
 type StoredKey = Pick<
@@ -18,22 +24,30 @@ type StoredKey = Pick<
 
 const KEY_PAGE = 2_000;
 
-function* rowsByKey(
-  findings: readonly Finding[],
-): Steps<Map<string, FindingRow>> {
-  const rows = new Map<string, FindingRow>();
+function* byKey(findings: readonly Finding[]): Steps<Map<string, Finding>> {
+  const found = new Map<string, Finding>();
   for (const finding of findings) {
-    const row = toRow(finding);
-    rows.set(keyText(row), row);
+    found.set(keyText(placeOf(finding)), finding);
     yield;
   }
-  return rows;
+  return found;
 }
 
-/** What is to be done so that the one is kept instead of the other. */
+/** What is to be done so that the one is kept instead of the other. Rows take more room than what they are made of: they are made when written. */
 export interface Changes {
-  put: ReadonlyMap<string, FindingRow>;
+  put: ReadonlyMap<string, Finding>;
   gone: readonly StoredKey[];
+}
+
+/** Takes note of a row that is kept: it stays, or it is gone. */
+function compare(
+  row: StoredKey,
+  { put, gone }: { put: Map<string, Finding>; gone: StoredKey[] },
+) {
+  const key = keyText(row);
+  const wanted = put.get(key);
+  if (!wanted) gone.push(row);
+  else if (toRow(wanted).hash === row.hash) put.delete(key);
 }
 
 /** What differs between findings of which the same stay the same objects. */
@@ -47,17 +61,12 @@ export function* changesBetween(
     if (!left.delete(finding)) fresh.push(finding);
     yield;
   }
-  const put = yield* rowsByKey(fresh);
-  const gone: StoredKey[] = [];
+  const changes = { put: yield* byKey(fresh), gone: [] as StoredKey[] };
   for (const finding of left) {
-    const row = toRow(finding);
-    const key = keyText(row);
-    const wanted = put.get(key);
-    if (!wanted) gone.push(row);
-    else if (wanted.hash === row.hash) put.delete(key);
+    compare(toRow(finding), changes);
     yield;
   }
-  return { put, gone };
+  return changes;
 }
 
 /** What differs between what is kept, whoever wrote it, and what is to be. */
@@ -65,17 +74,11 @@ export async function changesTo(
   trx: Knex.Transaction,
   findings: readonly Finding[],
 ): Promise<Changes> {
-  const put = await inTurns(rowsByKey(findings));
-  const gone: StoredKey[] = [];
+  const changes = { put: await inTurns(byKey(findings)), gone: [] as StoredKey[] };
   for await (const page of storedKeys(trx)) {
-    for (const row of page) {
-      const key = keyText(row);
-      const wanted = put.get(key);
-      if (!wanted) gone.push(row);
-      else if (wanted.hash === row.hash) put.delete(key);
-    }
+    for (const row of page) compare(row, changes);
   }
-  return { put, gone };
+  return changes;
 }
 
 /** @returns how many rows were written */
@@ -97,10 +100,11 @@ export async function applyChanges(
       .delete();
   }
   // In the order of the key an index takes many rows in almost half of the time.
-  const rows = [...put]
-    .sort(([a], [b]) => compareText(a, b))
-    .map(([, row]) => row);
-  await putRows(trx, 'findings', rows, FINDING_KEY);
+  const keys = [...put.keys()].sort(compareText);
+  for (const chunk of chunksOf(keys, ROWS_AT_ONCE)) {
+    const rows = chunk.map(key => toRow(put.get(key)!));
+    await putRows(trx, 'findings', rows, FINDING_KEY);
+  }
   return gone.length + put.size;
 }
 

@@ -42,12 +42,24 @@ export function rankOf(severity: Severity): number {
   return SEVERITIES.indexOf(severity);
 }
 
-export function toRow(finding: Finding): FindingRow {
-  const row = {
+type Place = Pick<
+  FindingRow,
+  'severity_rank' | 'rule' | 'subject_ref' | 'position'
+>;
+
+/** Where a finding stands among others, and what it replaces. */
+export function placeOf(finding: FindingKey): Place {
+  return {
     severity_rank: rankOf(finding.severity),
     rule: finding.rule,
     subject_ref: finding.subjectRef,
     position: storedPosition(finding.position),
+  };
+}
+
+export function toRow(finding: Finding): FindingRow {
+  const row = {
+    ...placeOf(finding),
     practice: finding.practice,
     owner_ref: finding.ownerRef ?? '',
     path: finding.path ?? null,
@@ -78,17 +90,11 @@ export function fromRow(row: FindingRow): Finding {
 }
 
 /** One text for a place, to tell places apart by. */
-export function keyText(
-  row: Pick<FindingRow, 'severity_rank' | 'rule' | 'subject_ref' | 'position'>,
-) {
+export function keyText(row: Place): string {
   return [row.severity_rank, row.rule, row.subject_ref, row.position].join(' ');
 }
 
-export function keyOf({ severity, rule, subjectRef, position }: FindingKey) {
-  return [
-    rankOf(severity),
-    rule,
-    subjectRef,
-    storedPosition(position),
-  ] as const;
+export function keyOf(finding: FindingKey) {
+  const { severity_rank, rule, subject_ref, position } = placeOf(finding);
+  return [severity_rank, rule, subject_ref, position] as const;
 }
