@@ -117,12 +117,18 @@ function byFile(
     .map(({ change, place }) => ({ ...change, file: place.file }));
 }
 
-function lineOf(
-  { path, severity, what, remedy, mended }: WhatIfBreak,
-  { line, column }: Place,
-): string {
-  const state = mended ? 'mended' : 'to decide';
-  return `    ${line}:${column} ${severity} ${path}: ${what}; ${remedy} (${state})`;
+/** A line for each, in the order of the file. */
+function linesOf(breaks: readonly WhatIfBreak[], placeOf: PlaceOf): string[] {
+  return breaks
+    .map(found => ({ found, place: placeOf(found.subjectRef, found.path) }))
+    .sort(
+      (a, b) => a.place.line - b.place.line || a.place.column - b.place.column,
+    )
+    .map(({ found, place: { line, column } }) => {
+      const { path, severity, what, remedy, mended } = found;
+      const state = mended ? 'mended' : 'to decide';
+      return `    ${line}:${column} ${severity} ${path}: ${what}; ${remedy} (${state})`;
+    });
 }
 
 function textOf(answer: WhatIf, placeOf: PlaceOf): string {
@@ -143,7 +149,7 @@ function textOf(answer: WhatIf, placeOf: PlaceOf): string {
     }
     lines.push(
       `  ${change.ref}: ${proposalOf(change)}`,
-      ...breaks.map(each => lineOf(each, placeOf(change.ref, each.path))),
+      ...linesOf(breaks, placeOf),
       // The breaks that are to be decided come first among these, and are told already.
       ...change.open
         .slice(undecided)

@@ -1,14 +1,13 @@
-import { parseEntityRef } from '@backstage/catalog-model';
 import { Command, Option } from 'commander';
 import {
   WhoAnswer,
   canonicalRef,
   compileOperatingModel,
   describeWho,
-  nearestName,
 } from 'backstage-plugin-operating-model-common';
 import { EXIT } from '../exitCodes';
 import { catalogOf } from '../files/catalogOf';
+import { likelyRef } from '../likelyRef';
 import { plainText } from '../plainText';
 import { Portal, PortalOptions } from '../portal/Portal';
 import { withPortalOptions } from '../portal/withPortalOptions';
@@ -29,19 +28,6 @@ function readRef(text: string, defaultKind: string): string {
   );
 }
 
-/** What somebody may have meant who named something that is not there: another kind of that name, or a name much like it. */
-function likelyRef(asked: string, refs: Iterable<string>): string | undefined {
-  const { kind, namespace, name } = parseEntityRef(asked);
-  const all = [...refs].map(ref => ({ ref, ...parseEntityRef(ref) }));
-  const sameName = all.find(each => each.name === name);
-  if (sameName) return sameName.ref;
-  const alike = all.filter(
-    each => each.kind === kind && each.namespace === namespace,
-  );
-  const nearest = nearestName(alike.map(each => each.name))(name);
-  return alike.find(each => each.name === nearest)?.ref;
-}
-
 function askFiles(
   terminal: Terminal,
   paths: string[],
@@ -52,7 +38,7 @@ function askFiles(
   const known = activityRef === undefined || entities.has(activityRef);
   if (!entity || !known) {
     const asked = entity ? activityRef! : entityRef;
-    const meant = likelyRef(asked, entities.keys());
+    const meant = likelyRef(entities.keys())(asked);
     throw new UsageError(
       `there is no ${asked} in ${paths.join(', ')}${meant ? `; did you mean ${meant}?` : ''}`,
     );

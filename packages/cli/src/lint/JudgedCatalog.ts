@@ -13,6 +13,7 @@ import {
   inOneGo,
   lint,
 } from 'backstage-plugin-operating-model-common';
+import { likelyRef } from '../likelyRef';
 
 const NO_FINDINGS: readonly Finding[] = [];
 const NO_DEPENDENCIES: readonly Dependency[] = [];
@@ -84,11 +85,19 @@ export class JudgedCatalog {
         rules: builtInRules,
         settings: this.#settings,
         exists: ref => this.has(ref),
+        similar: likelyRef(this.#refs()),
       }),
       ...this.#findings,
       ...findings,
       ...this.#contested(),
     ];
+  }
+
+  *#refs(): Iterable<string> {
+    const { activities, runbooks, matrices, agreements, parties } = this.#model;
+    const maps = [activities, runbooks, matrices, agreements, parties];
+    for (const map of maps) yield* map.keys();
+    yield* this.#seen.keys();
   }
 
   /** Contradictions on entities that are not judged, at the rows that take part in them. */

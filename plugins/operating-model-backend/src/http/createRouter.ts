@@ -8,19 +8,18 @@ import {
 import { NotAllowedError, toError } from '@backstage/errors';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { REQUEST_COMMANDS } from 'backstage-plugin-operating-model-common';
-import express, { Request, Router } from 'express';
+import { Request, Router } from 'express';
 import { Health } from '../observation/Health';
 import { OperatingModelMetrics } from '../observation/createMetrics';
 import { ConcealedError } from './ConcealedError';
 import { Download } from './Download';
 import { Route, RouteRequest } from './Route';
 import { openApiOf } from './openApi';
+import { readJsonBody } from './readJsonBody';
 import { refuseDeepBody } from './refuseDeepBody';
 import { withoutStack } from './withoutStack';
 
 /** No question of ours needs more. */
-const MAX_BODY = '100kb';
-
 /** Open to everybody: it tells of nothing but tasks. */
 export const HEALTH_PATH = '/health';
 
@@ -55,9 +54,8 @@ export function createRouter({
   metrics,
 }: RouterOptions): Router {
   const description = openApiOf(routes);
-  const readBody = express.json({ limit: MAX_BODY });
   const router = createValidatedOpenApiRouter(description as never, {
-    middleware: [readBody],
+    middleware: [readJsonBody],
   }) as unknown as Router;
 
   async function traceDenial(route: Route, request: Request, error: Error) {
@@ -167,7 +165,7 @@ export function createRouter({
     next();
   });
   // Before the validating router, which makes a 400 of whatever goes wrong in it; a body that was read is not read again.
-  outer.use(readBody, refuseDeepBody);
+  outer.use(readJsonBody, refuseDeepBody);
   outer.use(router);
   outer.use(withoutStack(logger));
   return outer;

@@ -264,6 +264,12 @@ describe.each(databaseIds)('bad input to requests on %p', databaseId => {
       for (const text of ['', '[]', '"text"', '7', 'null', '{', '{"a":}']) {
         expect([text, await raw(path, text)]).toEqual([text, 400]);
       }
+      const { body: answer } = await api
+        .post(path, api.as('sam'))
+        .set({ 'Content-Type': 'application/json', 'If-Match': '"1"' })
+        .send('{"secret":}');
+      expect(answer.error.message).toMatch(/^The body is not JSON: .*as JSON$/);
+      expect(answer.error).not.toHaveProperty('body');
       expect(await raw(path, body, { 'Content-Type': 'text/plain' })).toBe(400);
       for (const levels of [40, 1_000, 45_000]) {
         for (const text of [

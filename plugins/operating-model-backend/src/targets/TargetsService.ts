@@ -91,9 +91,7 @@ export class TargetsService {
     const sums = this.#sumsReader(model, credentials);
     const items: ScorecardTarget[] = [];
     for (const target of readable) {
-      items.push(
-        await this.#describe(target, caller, model, await sums(target)),
-      );
+      items.push(await this.#describe(target, caller, await sums(target)));
     }
     const own = caller.ownershipRefs.filter(ref => ref.startsWith('group:'));
     return {
@@ -234,20 +232,18 @@ export class TargetsService {
     credentials: BackstageCredentials,
   ) {
     const sums = await this.#sumsReader(model, credentials)(target);
-    return this.#describe(target, caller, model, sums);
+    return this.#describe(target, caller, sums);
   }
 
   async #describe(
     target: Target,
     caller: Caller,
-    model: OperatingModel,
     sums: GroupSums,
   ): Promise<ScorecardTarget> {
     const now = this.#now();
     const { groupRef, measure } = target;
     const of = (ref: string | undefined) => measureOf(sums.of(ref), measure);
-    // Nobody can be held to it, or reminded of it, in an owner that is not in the catalog.
-    const under = sums.under(groupRef).filter(ref => model.parties.has(ref));
+    const under = sums.under(groupRef);
     const hidden = await caller.visibility.hidden(under);
     return {
       ...target,

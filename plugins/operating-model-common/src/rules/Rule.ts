@@ -39,6 +39,8 @@ export interface RuleContext {
    * @returns undefined where nobody can tell
    */
   exists(ref: string): boolean | undefined;
+  /** The reference that somebody may have meant by one that leads nowhere; absent where nobody looks for it. */
+  similar?(ref: string): string | undefined;
 }
 
 /** An entity that somebody operates, as rules look at it. @public */

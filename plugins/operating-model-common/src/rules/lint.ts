@@ -23,6 +23,8 @@ export interface LintOptions {
   entities?: Iterable<Entity>;
   /** Whether an entity of a kind that the model does not hold is there; nobody knows when absent. */
   exists?(ref: string): boolean | undefined;
+  /** The reference that somebody may have meant by one that leads nowhere. */
+  similar?(ref: string): string | undefined;
 }
 
 /**
@@ -33,12 +35,13 @@ export interface LintOptions {
  */
 export function lint(
   model: OperatingModel,
-  { rules, settings, entities, exists }: LintOptions,
+  { rules, settings, entities, exists, similar }: LintOptions,
 ): Finding[] {
   const active = activeRules(rules, settings);
   const findings = lintDefinitions(active, {
     model,
     exists: ref => model.has(ref) ?? exists?.(ref),
+    similar,
   });
   if (entities) {
     const survey = new CatalogSurvey(model, active);

@@ -32,7 +32,8 @@ describe('the scorecard as CSV', () => {
     const [headings, first, second] = data;
     const of = (row: string[], name: string) => row[headings.indexOf(name)];
     expect(data).toHaveLength(3);
-    expect(data.map(row => row.length)).toEqual([18, 18, 18]);
+    expect(data.map(row => row.length)).toEqual([19, 19, 19]);
+    expect(of(first, 'Risk')).toBe(cell.risk);
     expect(of(first, 'Score')).toBe('66.67');
     expect(of(first, 'Runbook')).toBe('runbook:default/r');
     expect(of(first, 'Not met')).toBe('fresh validated');
@@ -79,7 +80,7 @@ describe('the scorecard as CSV', () => {
           // What ends with a line break is read with an empty line after it.
           expect(data.pop()).toEqual(['']);
           const [, ...rows] = data;
-          expect(rows.map(row => row.length)).toEqual(rows.map(() => 18));
+          expect(rows.map(row => row.length)).toEqual(rows.map(() => 19));
           expect(
             rows.map(row => [row[0], row[2], row[10]].map(undoDefusing)),
           ).toEqual(

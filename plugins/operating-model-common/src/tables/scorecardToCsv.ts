@@ -17,6 +17,7 @@ const HEADINGS = [
   'Not met',
   'Announced',
   'Counts from',
+  'Risk',
 ];
 
 const tailOf = (cell: ScorecardEntity['cells'][number]) =>
@@ -29,6 +30,7 @@ const tailOf = (cell: ScorecardEntity['cells'][number]) =>
     cell.failed.join(' '),
     (cell.announced ?? []).map(({ id }) => id).join(' '),
     cell.countsFrom ?? '',
+    cell.risk,
   ]);
 
 /** The first line of the scorecard as CSV. @public */

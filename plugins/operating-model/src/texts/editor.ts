@@ -36,12 +36,12 @@ export const editor = {
     by: 'Reviewed by',
   },
   hint: {
-    name: 'Lower-case letters, digits and dashes',
+    name: 'Needed; lower-case letters, digits and dashes',
     rename: 'Another name makes another matrix',
     title: 'What people call it',
     method: 'Which letters it uses',
     description: 'What it is for, in a sentence',
-    owner: 'A group, by title or reference',
+    owner: 'The group that keeps it right, by title or reference',
     precedence: 'The higher one wins; 0 when empty',
     appliesTo:
       'YAML or JSON, for example kind: Component. Every entity when empty',

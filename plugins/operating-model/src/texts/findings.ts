@@ -41,6 +41,7 @@ export const findings = {
   count_one: '{{figure}} finding',
   count_other: '{{figure}} findings',
   showAll: 'Show all {{figure}}',
+  asList: 'Open as a list',
   range: '{{from}} to {{to}} of {{total}}',
   pages: 'Pages',
   previous: 'Previous',

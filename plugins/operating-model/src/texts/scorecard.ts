@@ -206,6 +206,9 @@ export const scorecard = {
     activity: 'Activity {{title}}',
     type: 'Type {{title}}',
     lifecycle: 'Lifecycle {{title}}',
+    state: 'State {{title}}',
+    narrowsEntities:
+      'Activity, type, lifecycle and state narrow down the entities and the export. The figures above them do not look at these.',
     group: 'Group {{title}}',
     search: 'Search by name',
     table: 'Scores by {{by}}',

@@ -8,14 +8,20 @@ type Named = Record<
   readonly (string | undefined)[] | string | undefined
 >;
 
-function* missing(named: Named, { exists }: RuleContext): Iterable<Remark> {
+function* missing(
+  named: Named,
+  { exists, similar }: RuleContext,
+): Iterable<Remark> {
   for (const [path, refs] of Object.entries(named)) {
     for (const ref of new Set([refs ?? []].flat())) {
       if (!ref || isPlaceholder(ref) || exists(ref) !== false) continue;
+      const meant = similar?.(ref);
       yield {
         path,
         message: `${ref} does not exist`,
-        remedy: 'correct the reference, or bring the entity into the catalog',
+        remedy: meant
+          ? `did you mean ${meant}? Otherwise bring the entity into the catalog`
+          : 'correct the reference, or bring the entity into the catalog',
         key: ref,
       };
     }

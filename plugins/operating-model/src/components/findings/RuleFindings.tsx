@@ -91,7 +91,11 @@ export function RuleFindings({
             )}
           </Loaded>
           <div className={styles.more}>
-            <Link href={allPath}>{t('findings.showAll', { figure })}</Link>
+            <Link href={allPath}>
+              {count > SHOWN
+                ? t('findings.showAll', { figure })
+                : t('findings.asList')}
+            </Link>
           </div>
         </div>
       )}

@@ -42,7 +42,7 @@ export function CellEvidence({ answer, activityRef, seen }: CellEvidenceProps) {
           })}
         </p>
       )}
-      <CriteriaList criteria={criteria} />
+      {activity.runbooks.length > 0 && <CriteriaList criteria={criteria} />}
       <Facts
         facts={[
           [

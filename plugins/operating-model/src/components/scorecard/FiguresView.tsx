@@ -6,6 +6,7 @@ import { Texts, useTexts } from '../../hooks/useTexts';
 import { EmptyState } from '../shared/EmptyState';
 import { FilterTags } from '../shared/FilterTags';
 import { Loaded } from '../shared/Loaded';
+import shared from '../shared/shared.module.css';
 import { Coverage } from './Coverage';
 import { ExportMenu } from './ExportMenu';
 import { countCells } from './Figures';
@@ -211,24 +212,32 @@ function ScopeTags() {
     activity: useTitle(activityRef),
     type: question.type,
     lifecycle: question.lifecycle,
+    state: question.state && t(`state.${question.state}`),
   };
   const filters = Object.entries(titles).flatMap(([id, title]) =>
     title ? [{ id, text: textOf(t, id as keyof typeof titles, title) }] : [],
   );
+  const { activity, type, lifecycle, state } = titles;
   return (
-    <FilterTags
-      filters={filters}
-      onRemove={id => set({ [id as ScorecardParameter]: '' })}
-      onClear={() =>
-        set(Object.fromEntries(Object.keys(titles).map(id => [id, ''])))
-      }
-    />
+    <>
+      <FilterTags
+        filters={filters}
+        onRemove={id => set({ [id as ScorecardParameter]: '' })}
+        onClear={() =>
+          set(Object.fromEntries(Object.keys(titles).map(id => [id, ''])))
+        }
+      />
+      {[activity, type, lifecycle, state].some(Boolean) && (
+        <p className={shared.small}>{t('scorecard.page.narrowsEntities')}</p>
+      )}
+    </>
   );
 }
 
 function textOf(
   t: Texts,
-  id: 'group' | 'system' | 'domain' | 'activity' | 'type' | 'lifecycle',
+  id:
+    'group' | 'system' | 'domain' | 'activity' | 'type' | 'lifecycle' | 'state',
   title: string,
 ): string {
   return t(`scorecard.page.${id}`, { title });

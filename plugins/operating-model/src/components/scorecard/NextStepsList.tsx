@@ -164,6 +164,9 @@ function Where({ step, names }: { step: NextStepAnswer; names: Names }) {
   const t = useTexts();
   const { linkToCells } = useScorecardUrl();
   const { activityRef, entities, example, missing } = step;
+  const weak = step.cells - missing;
+  // One state can be asked for; where the step is about both, the worst come first.
+  const oneState = missing > 0 ? 'missing' : 'weak';
   const cells = cellsText(t, step);
   return (
     <>
@@ -172,7 +175,7 @@ function Where({ step, names }: { step: NextStepAnswer; names: Names }) {
           href={linkToCells({
             by: 'entity',
             activity: activityRef,
-            state: missing > 0 ? 'missing' : 'weak',
+            state: missing > 0 && weak > 0 ? '' : oneState,
           })}
           className={`${shared.link} ${shared.small}`}
         >

@@ -176,10 +176,10 @@ describe('the tab Scorecard of a group', () => {
         .getAttribute('href')!,
       'http://localhost',
     );
-    expect(Object.fromEntries(new URLSearchParams(search))).toMatchObject({
-      activity: 'activity:default/review-access',
-      state: 'missing',
-    });
+    const parameters = Object.fromEntries(new URLSearchParams(search));
+    expect(parameters.activity).toBe('activity:default/review-access');
+    // Of the missing cells alone the weak one would be left out.
+    expect(parameters).not.toHaveProperty('state');
     expect(hash).toBe('#cells');
     expect(steps[1]).toHaveTextContent(
       '+0.1Have somebody else try Checkout is down',
@@ -337,10 +337,10 @@ describe('the heat map', () => {
       }),
     );
     expect(
-      await within(screen.getByRole('dialog')).findByText(
-        /no runbook covers it/,
-      ),
+      await within(screen.getByRole('dialog')).findByText('none covers it'),
     ).toBeVisible();
+    // Where there is none, none was judged.
+    expect(screen.queryByText('How the runbook was judged')).toBeNull();
   });
 
   it('shows the entities with a cell in a state when one follows its number', async () => {

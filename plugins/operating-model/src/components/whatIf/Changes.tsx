@@ -1,5 +1,10 @@
 import { Button, Text } from '@backstage/ui';
-import { WhatIf, changesToYaml } from 'backstage-plugin-operating-model-common';
+import {
+  WhatIf,
+  WhatIfChange,
+  changesToYaml,
+} from 'backstage-plugin-operating-model-common';
+import { useMemo } from 'react';
 import { useTexts } from '../../hooks/useTexts';
 import { Names } from '../shared/RefLink';
 import { ChangeItem } from './ChangeItem';
@@ -9,6 +14,12 @@ import styles from './whatIf.module.css';
 
 const SHOWN = 20;
 const EXPANDED = 3;
+
+/** What is left to decide comes first: the rest mends itself. */
+const decisionsFirst = (changes: readonly WhatIfChange[]) =>
+  [true, false].flatMap(open =>
+    changes.filter(each => each.open.length > 0 === open),
+  );
 
 interface ChangesProps {
   answer: WhatIf;
@@ -24,7 +35,8 @@ const fileName = ({ change: { kind, ...refs } }: WhatIf) =>
 export function Changes({ answer, names }: ChangesProps) {
   const t = useTexts();
   const { changes } = answer;
-  const [shown, more] = useMore(changes, SHOWN);
+  const ordered = useMemo(() => decisionsFirst(changes), [changes]);
+  const [shown, more] = useMore(ordered, SHOWN);
   return (
     <section className={styles.section}>
       <div className={styles.head}>

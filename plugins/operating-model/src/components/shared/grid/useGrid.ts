@@ -1,6 +1,7 @@
 import {
   Range,
   defaultRangeExtractor,
+  observeElementRect,
   useVirtualizer,
 } from '@tanstack/react-virtual';
 import { KeyboardEvent, useEffect, useMemo, useState } from 'react';
@@ -79,10 +80,13 @@ export function useGrid({
     scrollPaddingEnd: lastInSight ? measures.findings : 0,
     overscan: 3,
     rangeExtractor: columnRange,
+    // It draws anew only where other columns come into sight, which those behind the last one are for it.
+    observeElementRect: (instance, onRect) =>
+      observeElementRect(instance, rect => {
+        setFrame(rect.width);
+        onRect(rect);
+      }),
   });
-
-  const seenWidth = across.scrollRect?.width ?? 0;
-  useEffect(() => setFrame(seenWidth), [seenWidth]);
 
   // Sizes are asked for once: a window that gets narrower changes them.
   useEffect(() => {
@@ -110,7 +114,7 @@ export function useGrid({
     beyond: columnsBeyond({
       offset: across.scrollOffset ?? 0,
       // What is wider than its columns stretches them.
-      seen: (seenWidth || width) - edges.start - edges.end,
+      seen: (frame || width) - edges.start - edges.end,
       party: measures.party,
       last: lastInSight ? 0 : measures.findings,
       columns,
