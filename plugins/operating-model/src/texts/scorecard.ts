@@ -302,7 +302,7 @@ export const scorecard = {
     over: 'over',
     bar: '{{title}}: {{value}} of {{goal}}',
     behind: 'Who is behind',
-    nobodyBehind: 'No group right below is behind.',
+    nobodyBehind: 'No group below is behind.',
     groups_one: 'The group below it',
     groups_other: 'All {{count}} groups below it',
     form: {
