@@ -74,7 +74,10 @@ export async function changesTo(
   trx: Knex.Transaction,
   findings: readonly Finding[],
 ): Promise<Changes> {
-  const changes = { put: await inTurns(byKey(findings)), gone: [] as StoredKey[] };
+  const changes = {
+    put: await inTurns(byKey(findings)),
+    gone: [] as StoredKey[],
+  };
   for await (const page of storedKeys(trx)) {
     for (const row of page) compare(row, changes);
   }
