@@ -32,6 +32,17 @@ it('finds what is wrong, says where, and ends with 1', async () => {
   expect(code).toBe(1);
 });
 
+it('proposes what a mistyped reference may mean', async () => {
+  const { 'model/runbooks.yml': runbooks, ...files } = catalogFiles;
+  const { output } = await lint({
+    ...files,
+    'model/runbooks.yml': runbooks.replace('nobody', 'platfrom'),
+  });
+  expect(output).toContain(
+    'group:default/platfrom does not exist; did you mean group:default/platform? Otherwise bring the entity into the catalog\n',
+  );
+});
+
 it('ends with 0 when nothing is wrong', async () => {
   const { 'model/runbooks.yml': runbooks, ...files } = catalogFiles;
   const mended = runbooks.replace('nobody', 'platform');

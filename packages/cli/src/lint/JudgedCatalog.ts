@@ -80,12 +80,14 @@ export class JudgedCatalog {
   /** What the rules say about the entities that are judged, and about all definitions. */
   findings(): Finding[] {
     const { findings } = inOneGo(this.#survey.conclude(this.#seen));
+    let likely: ReturnType<typeof likelyRef> | undefined;
     return [
       ...lint(this.#model, {
         rules: builtInRules,
         settings: this.#settings,
         exists: ref => this.has(ref),
-        similar: likelyRef(this.#refs()),
+        // Where nothing is amiss nobody has to look for what was meant.
+        similar: ref => (likely ??= likelyRef(this.#refs()))(ref),
       }),
       ...this.#findings,
       ...findings,

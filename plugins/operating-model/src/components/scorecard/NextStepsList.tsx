@@ -163,10 +163,7 @@ function Subject({ step, names }: { step: NextStepAnswer; names: Names }) {
 function Where({ step, names }: { step: NextStepAnswer; names: Names }) {
   const t = useTexts();
   const { linkToCells } = useScorecardUrl();
-  const { activityRef, entities, example, missing } = step;
-  const weak = step.cells - missing;
-  // One state can be asked for; where the step is about both, the worst come first.
-  const oneState = missing > 0 ? 'missing' : 'weak';
+  const { activityRef, entities, example } = step;
   const cells = cellsText(t, step);
   return (
     <>
@@ -175,7 +172,7 @@ function Where({ step, names }: { step: NextStepAnswer; names: Names }) {
           href={linkToCells({
             by: 'entity',
             activity: activityRef,
-            state: missing > 0 && weak > 0 ? '' : oneState,
+            state: stateOf(step),
           })}
           className={`${shared.link} ${shared.small}`}
         >
@@ -192,6 +189,12 @@ function Where({ step, names }: { step: NextStepAnswer; names: Names }) {
       )}
     </>
   );
+}
+
+/** One state can be asked for; where the step is about both none is, and the worst come first. */
+function stateOf({ cells, missing }: NextStepAnswer): string {
+  if (missing === 0) return 'weak';
+  return missing === cells ? 'missing' : '';
 }
 
 /** A runbook is to be written for weak cells too: for those that only have an address in an annotation. */

@@ -199,6 +199,18 @@ describe('the page Scorecard', () => {
     ).toBeVisible();
   });
 
+  it('says which filters its figures do not look at, and lets each go', async () => {
+    open('?by=entity&state=missing');
+    expect(await screen.findByText('State missing')).toBeVisible();
+    expect(screen.getByText(/do not look at these/)).toBeVisible();
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Clear the filters' }),
+    );
+    await waitFor(() =>
+      expect(screen.queryByText(/do not look at these/)).toBeNull(),
+    );
+  });
+
   it('by entity is the heat map', async () => {
     open('?by=entity');
     expect(
