@@ -32,7 +32,8 @@ const GOALS = {
   more: isLarge ? atMost(0.5, asSeconds) : undefined,
   unchanged: atMost(isLarge ? 1.15 : 1.3, asRatio),
   none: atMost(0, asCount),
-  memory: atMost(1.3, asRatio),
+  // Fewer are hardly more than a page, and a refresh holds one whatever the catalog.
+  memory: FEW >= 10_000 ? atMost(1.3, asRatio) : undefined,
   neighbours: atMost(1.3, asRatio),
 };
 

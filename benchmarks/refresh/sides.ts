@@ -30,7 +30,6 @@ const AT_A_STRETCH = 200;
 const TABLES = [
   'scorecard_entities',
   'scorecard_cells',
-  'scorecard_changes',
   'scorecard_rollups',
   'scorecard_history',
   'findings',
@@ -115,7 +114,7 @@ export async function createSides({
         const evaluate = createEvaluator(model, {}, answers);
         const before = await store.generation();
         const isInLine = before.generation === published;
-        const run = await ScorecardRun.begin({
+        const run = new ScorecardRun({
           store,
           ancestorsOf: model.ancestorsOf,
           computedAt: model.now.toISOString(),
@@ -129,7 +128,7 @@ export async function createSides({
             }
             await setImmediate();
           }
-          await run.stage();
+          await run.compare();
         }
         if (isInLine && known.changes === 0) return 0;
         const { written, generation } = await run.publish({

@@ -4,11 +4,12 @@ import {
   RolledUp,
   Sums,
   addSums,
+  compareText,
   emptySums,
 } from 'backstage-plugin-operating-model-common';
 import { Knex } from 'knex';
 import { chunksOf } from '../chunksOf';
-import { putRows } from '../database/putRows';
+import { ROWS_AT_ONCE, putRows } from '../database/putRows';
 import {
   EntityFilter,
   EntityPage,
@@ -65,35 +66,12 @@ export class DatabaseScorecardStore implements ScorecardStore {
     };
   }
 
-  async begin() {
-    await this.#knex('scorecard_changes').delete();
-  }
-
-  async stage(entities: readonly EvaluatedEntity[]): Promise<number> {
+  async differing(entities: readonly EvaluatedEntity[]) {
     const hashes = new Map(
       entities.map(entity => [entity.ref, this.#rows.hashOf(entity)]),
     );
-    const changed = await this.#pages.changed(hashes);
-    const different = entities.filter(({ ref }) => changed.has(ref));
-    if (different.length === 0) return 0;
-    const rows = different.map(entity =>
-      this.#rows.write(entity, hashes.get(entity.ref)),
-    );
-    const lists = new Map(
-      rows.map((row, at) => [row.cells_digest, different[at].cells]),
-    );
-    await this.#alone(async trx => {
-      const unknown = await this.#pages.unknown(trx, [...lists.keys()]);
-      await this.#pages.insertCells(
-        trx,
-        unknown.map(digest => ({
-          digest,
-          cells: this.#rows.textOf(lists.get(digest)!),
-        })),
-      );
-      await this.#pages.stage(trx, rows);
-    });
-    return rows.length;
+    const differing = await this.#pages.differing(hashes);
+    return entities.filter(({ ref }) => differing.has(ref));
   }
 
   async *entityRefs(): AsyncIterable<string[]> {
@@ -111,10 +89,12 @@ export class DatabaseScorecardStore implements ScorecardStore {
   }
 
   async publish({
+    changed,
     rollUps,
     gone,
     computedAt,
   }: {
+    changed: readonly EvaluatedEntity[];
     rollUps: readonly RolledUp[];
     gone: readonly string[];
     computedAt: string;
@@ -126,15 +106,15 @@ export class DatabaseScorecardStore implements ScorecardStore {
       const { generation: replaced } = await trx('scorecard_generation')
         .where({ id: 1 })
         .first();
-      let written = await this.#pages.merge(trx);
+      await this.#put(trx, changed);
+      let written = changed.length;
       for (const chunk of chunksOf(gone)) {
         written += await trx('scorecard_entities')
           .whereIn('entity_ref', chunk)
           .delete();
       }
       if (written > 0) await this.#pages.forgetUnused(trx);
-      const changed = await this.#replaceRollUps(trx, rollUps, computedAt);
-      written += changed;
+      written += await this.#replaceRollUps(trx, rollUps, computedAt);
       if (written === 0 && replaced > 0) {
         return { generation: replaced, replaced, written };
       }
@@ -142,6 +122,27 @@ export class DatabaseScorecardStore implements ScorecardStore {
       await trx('scorecard_generation').where({ id: 1 }).update({ generation });
       return { generation, replaced, written };
     });
+  }
+
+  /** Puts entities in the place of what was published about them. */
+  async #put(trx: Knex.Transaction, entities: readonly EvaluatedEntity[]) {
+    // In the order of the key an index takes many rows in less time.
+    const sorted = [...entities].sort((a, b) => compareText(a.ref, b.ref));
+    for (const chunk of chunksOf(sorted, ROWS_AT_ONCE)) {
+      const rows = chunk.map(entity => this.#rows.write(entity));
+      const lists = new Map(
+        rows.map((row, at) => [row.cells_digest, chunk[at].cells]),
+      );
+      const unknown = await this.#pages.unknown(trx, [...lists.keys()]);
+      await this.#pages.insertCells(
+        trx,
+        unknown.map(digest => ({
+          digest,
+          cells: this.#rows.textOf(lists.get(digest)!),
+        })),
+      );
+      await this.#pages.put(trx, rows);
+    }
   }
 
   async confirm(computedAt: string) {

@@ -1,15 +1,6 @@
-import { setImmediate } from 'node:timers/promises';
 import { Knex } from 'knex';
 import { putRows } from '../database/putRows';
-import { CellsRow, ENTITY_COLUMNS, EntityRow } from './entityRows';
-
-const MERGED_AT_ONCE = 2_000;
-
-const COLUMNS = ENTITY_COLUMNS.join(', ');
-
-const REPLACE = ENTITY_COLUMNS.filter(column => column !== 'entity_ref')
-  .map(column => `${column} = excluded.${column}`)
-  .join(', ');
+import { CellsRow, EntityRow } from './entityRows';
 
 /**
  * Compares and writes rows of the scorecard a page at a time, each with one statement that takes the whole page as one value. That
@@ -28,7 +19,7 @@ export class RowPages {
    * @param hashes - of rows, by the reference of the entity
    * @returns the references of those that are not published just so
    */
-  async changed(
+  async differing(
     hashes: ReadonlyMap<string, string>,
   ): Promise<ReadonlySet<string>> {
     if (hashes.size === 0) return new Set();
@@ -85,41 +76,11 @@ export class RowPages {
     await putRows(trx, 'scorecard_cells', rows);
   }
 
-  /** Puts rows down for the next generation. */
-  async stage(trx: Knex.Transaction, rows: readonly EntityRow[]) {
-    await putRows(trx, 'scorecard_changes', rows, ['entity_ref']);
+  async put(trx: Knex.Transaction, rows: readonly EntityRow[]) {
+    await putRows(trx, 'scorecard_entities', rows, ['entity_ref']);
   }
 
-  /** Makes what was staged part of what is published. @returns how many rows */
-  async merge(trx: Knex.Transaction): Promise<number> {
-    const [{ count }] = await trx('scorecard_changes').count({ count: '*' });
-    if (Number(count) === 0) return 0;
-    let after = '';
-    for (;;) {
-      const page = trx('scorecard_changes')
-        .where('entity_ref', '>', after)
-        .orderBy('entity_ref')
-        .limit(MERGED_AT_ONCE);
-      const [{ last }] = await trx
-        .from(page.clone().select('entity_ref').as('page'))
-        .max({ last: 'entity_ref' });
-      if (last === null) break;
-      await trx.raw(
-        `insert into scorecard_entities (${COLUMNS})
-         select ${COLUMNS} from scorecard_changes
-         where entity_ref > ? and entity_ref <= ?
-         on conflict (entity_ref) do update set ${REPLACE}`,
-        [after, last],
-      );
-      after = last;
-      // On SQLite the statement has kept all others in this process waiting.
-      await setImmediate();
-    }
-    await trx('scorecard_changes').delete();
-    return Number(count);
-  }
-
-  /** Deletes lists that no published entity has. What was staged must be merged, and nobody may be staging. */
+  /** Deletes lists that no published entity has. Nobody may be putting rows. */
   async forgetUnused(trx: Knex.Transaction) {
     await trx.raw(
       `delete from scorecard_cells where digest in (

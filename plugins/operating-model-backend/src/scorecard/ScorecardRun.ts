@@ -8,17 +8,22 @@ import {
 import { inTurns } from '../inTurns';
 import { ScorecardStore } from './ScorecardStore';
 
-/** One refresh of the scorecard: takes entities page by page, and publishes at the end. */
+/**
+ * One refresh of the scorecard: takes entities page by page, and publishes at the end. Until then it holds those that changed, which
+ * whoever evaluated them holds too: rows are written once, and not put down anywhere before.
+ */
 export class ScorecardRun {
   readonly #store: ScorecardStore;
   readonly #computedAt: string;
   readonly #ancestorsOf: OperatingModel['ancestorsOf'];
-  #changed = 0;
+  /** By reference: a catalog may show one twice. */
+  readonly #changed = new Map<string, EvaluatedEntity>();
   #waiting: EvaluatedEntity[] = [];
 
-  private constructor(options: {
+  constructor(options: {
     store: ScorecardStore;
     ancestorsOf: OperatingModel['ancestorsOf'];
+    /** ISO date-time. */
     computedAt: string;
   }) {
     this.#store = options.store;
@@ -26,19 +31,9 @@ export class ScorecardRun {
     this.#ancestorsOf = options.ancestorsOf;
   }
 
-  static async begin(options: {
-    store: ScorecardStore;
-    ancestorsOf: OperatingModel['ancestorsOf'];
-    /** ISO date-time. */
-    computedAt: string;
-  }): Promise<ScorecardRun> {
-    await options.store.begin();
-    return new ScorecardRun(options);
-  }
-
   /** Rows that will be written. */
   get changed(): number {
-    return this.#changed;
+    return this.#changed.size;
   }
 
   /** Takes an entity that may differ from what is published. */
@@ -46,12 +41,15 @@ export class ScorecardRun {
     if (isOnScorecard(entity)) this.#waiting.push(entity);
   }
 
-  /** Puts down what was added since the last time; best once a page. */
-  async stage(): Promise<void> {
-    const rows = this.#waiting;
-    if (rows.length === 0) return;
+  /** Finds out which of those that were added since the last time differ from what is published; best once a page. */
+  async compare(): Promise<void> {
+    const waiting = this.#waiting;
+    if (waiting.length === 0) return;
     this.#waiting = [];
-    this.#changed += await this.#store.stage(rows);
+    for (const entity of waiting) this.#changed.delete(entity.ref);
+    for (const entity of await this.#store.differing(waiting)) {
+      this.#changed.set(entity.ref, entity);
+    }
   }
 
   /** The published entities of which it is not known that they are still on the scorecard. */
@@ -75,6 +73,7 @@ export class ScorecardRun {
     gone: readonly string[];
   }) {
     return this.#store.publish({
+      changed: [...this.#changed.values()],
       rollUps: await inTurns(this.#rollUps(all)),
       gone,
       computedAt: this.#computedAt,

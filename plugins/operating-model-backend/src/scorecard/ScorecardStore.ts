@@ -71,24 +71,20 @@ export interface Generation {
 /** Keeps the scorecard. Readers see the generation that was published last. */
 export interface ScorecardStore {
   generation(): Promise<Generation>;
-  /** Makes ready for the rows of a refresh; what another one left behind is gone. */
-  begin(): Promise<void>;
-  /**
-   * Keeps the rows of a page that differ from what is published, for the next generation.
-   *
-   * @returns how many differ
-   */
-  stage(entities: readonly EvaluatedEntity[]): Promise<number>;
+  /** @returns those of the entities that are not published just so */
+  differing(entities: readonly EvaluatedEntity[]): Promise<EvaluatedEntity[]>;
   /** The published entities, in pages. */
   entityRefs(): AsyncIterable<string[]>;
   /**
-   * Makes what was staged the next generation, all at once.
+   * Publishes the next generation, all at once.
    *
+   * @param changed - entities that are not published just so, each once
    * @param gone - entities that are no more
    * @returns how many rows of entities and of sums were written; lists of cells, which several entities share, are not counted. And
    * which generation it is, after which
    */
   publish(publication: {
+    changed: readonly EvaluatedEntity[];
     rollUps: readonly RolledUp[];
     gone: readonly string[];
     computedAt: string;

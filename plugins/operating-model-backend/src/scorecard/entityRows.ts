@@ -45,7 +45,7 @@ export interface CellsRow {
 }
 
 /** The columns of `EntityRow`, in their order. */
-export const ENTITY_COLUMNS: readonly (keyof EntityRow)[] = [
+const ENTITY_COLUMNS: readonly (keyof EntityRow)[] = [
   'entity_ref',
   'hash',
   'kind',

@@ -72,7 +72,7 @@ function fromScratch(catalog: Entity[]) {
 
 async function visit(run: ScorecardRun, page: readonly Entity[]) {
   for (const entity of page) run.add(evaluate(entity));
-  await run.stage();
+  await run.compare();
 }
 
 /** Publishes a catalog, all of which was visited. */
@@ -97,12 +97,15 @@ describe.each(databaseIds)('the scorecard, %s', databaseId => {
     store = new DatabaseScorecardStore({ knex });
   });
 
-  async function refresh(catalog: Entity[], pageSize = 3) {
-    const run = await ScorecardRun.begin({
-      store,
+  const begin = (own = store) =>
+    new ScorecardRun({
+      store: own,
       ancestorsOf: model.ancestorsOf,
       computedAt: model.now.toISOString(),
     });
+
+  async function refresh(catalog: Entity[], pageSize = 3) {
+    const run = begin();
     for (let at = 0; at < catalog.length; at += pageSize) {
       await visit(run, catalog.slice(at, at + pageSize));
     }
@@ -241,11 +244,7 @@ describe.each(databaseIds)('the scorecard, %s', databaseId => {
   it('shows nothing of a refresh that was not published', async () => {
     await refresh(catalog);
     const before = sorted(await everything());
-    const run = await ScorecardRun.begin({
-      store,
-      ancestorsOf: model.ancestorsOf,
-      computedAt: model.now.toISOString(),
-    });
+    const run = begin();
     await visit(run, [component('c0', { owner: 'gone' }), component('new')]);
     expect(run.changed).toBe(2);
     expect(sorted(await everything())).toEqual(before);
@@ -255,13 +254,6 @@ describe.each(databaseIds)('the scorecard, %s', databaseId => {
     expect(await store.entity('component:default/new')).toBeUndefined();
     expect(sorted(await everything())).toEqual(before);
   });
-
-  const begin = (own = store) =>
-    ScorecardRun.begin({
-      store: own,
-      ancestorsOf: model.ancestorsOf,
-      computedAt: model.now.toISOString(),
-    });
 
   const digests = (): Promise<string[]> =>
     knex('scorecard_cells').orderBy('digest').pluck('digest');
@@ -305,33 +297,54 @@ describe.each(databaseIds)('the scorecard, %s', databaseId => {
     }
   });
 
-  it('forgets the lists that a crashed refresh left, once something is written', async () => {
-    const left = await begin();
-    await visit(left, catalog);
-    expect((await digests()).length).toBeGreaterThan(1);
+  it('puts nothing down before it publishes', async () => {
     await refresh([catalog[1]]);
+    const before = await digests();
+    const left = begin();
+    await visit(left, catalog);
+    expect(left.changed).toBeGreaterThan(1);
+    expect(await digests()).toEqual(before);
+    expect(await pages(3)).toHaveLength(1);
+  });
+
+  it('forgets the lists that no entity has any more, once something is written', async () => {
+    await refresh([catalog[1]]);
+    await knex('scorecard_cells').insert({ digest: 'left', cells: '[]' });
+    await refresh([catalog[1]]);
+    expect(await digests()).toHaveLength(2);
+    await refresh([catalog[0]]);
     expect(await digests()).toHaveLength(1);
     expect(await digests()).toEqual(await digestsOfEntities());
   });
 
-  it('publishes what another refresh has staged with its lists, and the other goes on', async () => {
-    await refresh([catalog[1]]);
-    const one = await begin();
-    const other = await begin(new DatabaseScorecardStore({ knex }));
-    // What the one writes has nothing to do with what the other has put down.
-    await visit(other, [catalog[0]]);
-    const staged = await knex('scorecard_changes').pluck('cells_digest');
-    expect(staged).toHaveLength(1);
+  it('publishes an entity that went by twice as it was the last time', async () => {
+    const run = begin();
+    const [first, second] = ['a', 'b'].map(owner =>
+      component('c0', { owner, type: 'database' }),
+    );
+    await visit(run, [first, second]);
+    await visit(run, [first]);
+    await visit(run, [second]);
+    expect(run.changed).toBe(1);
+    await publish(run, [second]);
+    expect(await pages(3)).toMatchObject([{ ownerRef: 'group:default/b' }]);
+  });
+
+  it('publishes with its lists what another refresh has deleted meanwhile', async () => {
+    await refresh(catalog.slice(0, 2));
     await knex('scorecard_entities').update({ hash: 'other' });
+    const one = begin();
+    const other = begin(new DatabaseScorecardStore({ knex }));
+    await visit(other, catalog.slice(0, 2));
     await visit(one, [catalog[1]]);
-    await one.publish({ all: [evaluate(catalog[1])], gone: [] });
-    expect(await digests()).toEqual(await digestsOfEntities());
-    expect(await digests()).toEqual(expect.arrayContaining(staged));
-    await visit(other, [catalog[1]]);
+    await publish(one, [catalog[1]]);
+    expect(await digests()).toHaveLength(1);
     await publish(other, catalog.slice(0, 2));
     expect((await pages(3)).map(({ ref }) => ref).sort()).toEqual(
       fromScratch(catalog.slice(0, 2)).refs,
     );
+    expect(await digests()).toHaveLength(2);
+    expect(await digests()).toEqual(await digestsOfEntities());
   });
 
   it('has the cells of every entity while refreshes and single ones run at the same time', async () => {

@@ -141,27 +141,27 @@ export class CatalogSurveyor {
     }: { signal: AbortSignal | undefined; watch: RefreshWatch | undefined },
   ): Promise<SurveyRun> {
     let seen = 0;
-    const write = async () => {
-      await pass.stage();
+    const compare = async () => {
+      await pass.compare();
       await watch?.progress({ seen, written: pass.changed });
     };
     await watch?.phase('reading');
-    // A page is written while the next one is looked at.
-    let writing = Promise.resolve();
+    // A page is compared with what is published while the next one is looked at.
+    let comparing = Promise.resolve();
     try {
       for await (const page of this.#stream(fields)) {
         if (signal?.aborted)
           return { outcome: 'cancelled', entities: seen, written: 0 };
         await pass.visit(page);
         seen += page.length;
-        await writing;
-        writing = write();
+        await comparing;
+        comparing = compare();
         // Its failure is met with the next page, or in the end.
-        writing.catch(() => {});
+        comparing.catch(() => {});
       }
     } finally {
       // Nothing goes on behind a pass that has ended.
-      await writing;
+      await comparing;
     }
     if (!(await this.#isCredible(seen))) {
       return { outcome: 'doubted', entities: seen, written: 0 };
@@ -169,7 +169,7 @@ export class CatalogSurveyor {
     await watch?.phase('looking-again');
     for await (const page of this.#lookAgain(await pass.unseen(), fields)) {
       await pass.visit(page);
-      await pass.stage();
+      await pass.compare();
     }
     await watch?.phase('publishing');
     return {

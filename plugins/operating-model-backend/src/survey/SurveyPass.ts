@@ -113,11 +113,11 @@ export class SurveyPass {
     const published = await scorecard?.generation();
     const run =
       scorecard &&
-      (await ScorecardRun.begin({
+      new ScorecardRun({
         store: scorecard,
         ancestorsOf: kept.model.ancestorsOf,
         computedAt,
-      }));
+      });
     return new SurveyPass(options, {
       run,
       begunWith: { version, generation: published?.generation },
@@ -165,9 +165,9 @@ export class SurveyPass {
     };
   };
 
-  /** Puts down what was visited since the last time; best once a page. */
-  async stage() {
-    await this.#run?.stage();
+  /** Finds out what of that which was visited since the last time is published otherwise; best once a page. */
+  async compare() {
+    await this.#run?.compare();
   }
 
   /** What was there before and has not passed by: gone, or slipped through between two pages. */
