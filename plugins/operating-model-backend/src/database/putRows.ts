@@ -42,24 +42,16 @@ function sqliteSource(columns: readonly string[]): Source {
   };
 }
 
-/**
- * Puts rows into a table. A statement takes many rows as few values, which is several times as fast as a parameter for each of theirs.
- *
- * @param rows - of the same columns
- * @param key - where a row of the same key is there already, it is replaced
- */
-export async function putRows(
+/** A statement that puts rows, and the values that it takes. */
+async function statementFor(
   knex: Knex,
   table: string,
-  rows: readonly object[],
-  key?: readonly string[],
-): Promise<void> {
-  if (rows.length === 0) return;
-  const columns = Object.keys(rows[0]);
+  { columns, key }: { columns: readonly string[]; key?: readonly string[] },
+) {
   const quoted = (names: readonly string[]) =>
     names.map(name => knex.ref(name).toQuery()).join(', ');
   const isPostgres = knex.client.config.client === 'pg';
-  const source = isPostgres
+  const { select, valuesOf } = isPostgres
     ? await postgresSource(knex, table, columns)
     : sqliteSource(columns);
   const replaced = columns.filter(column => !key?.includes(column));
@@ -68,13 +60,36 @@ export async function putRows(
         .map(column => `${quoted([column])} = excluded.${quoted([column])}`)
         .join(', ')}`
     : '';
+  return {
+    sql: `insert into ${quoted([table])} (${quoted(columns)}) ${select}${onConflict}`,
+    valuesOf,
+  };
+}
+
+/**
+ * Puts rows into a table. A statement takes many rows as few values, which is several times as fast as a parameter for each of theirs.
+ *
+ * @param rows - of the same columns
+ * @param key - where a row of the same key is there already, it is replaced
+ * @returns how many there were
+ */
+export async function putRows(
+  knex: Knex,
+  table: string,
+  rows: Iterable<object>,
+  key?: readonly string[],
+): Promise<number> {
+  let put = 0;
+  let statement: Awaited<ReturnType<typeof statementFor>> | undefined;
   for (const chunk of chunksOf(rows, ROWS_AT_ONCE)) {
-    await knex.raw(
-      `insert into ${quoted([table])} (${quoted(columns)}) ${source.select}${onConflict}`,
-      // Lists with nulls in them are more than its types allow.
-      source.valuesOf(chunk) as Knex.RawBinding[],
-    );
+    const columns = Object.keys(chunk[0]);
+    statement ??= await statementFor(knex, table, { columns, key });
+    // Lists with nulls in them are more than its types allow.
+    const values = statement.valuesOf(chunk) as Knex.RawBinding[];
+    await knex.raw(statement.sql, values);
+    put += chunk.length;
     // On SQLite the statement has kept all others in this process waiting.
     await setImmediate();
   }
+  return put;
 }

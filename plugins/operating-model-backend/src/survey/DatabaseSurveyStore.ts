@@ -69,7 +69,7 @@ export class DatabaseSurveyStore implements SurveyStore {
     const changes =
       known && (await inTurns(changesBetween(known.findings, findings)));
     const tables = tallyRows(publication);
-    const tallyHash = hashOf(tables);
+    const tallyHash = await inTurns(hashOf(tables));
     return this.#knex.transaction(async trx => {
       // Whoever publishes at the same time waits here until this is through.
       await trx('survey')
@@ -93,8 +93,7 @@ export class DatabaseSurveyStore implements SurveyStore {
       if (tally_hash !== tallyHash) {
         for (const [table, contents] of Object.entries(tables)) {
           await trx(table).delete();
-          await putRows(trx, table, contents);
-          written += contents.length;
+          written += await putRows(trx, table, contents());
         }
       }
       if (written === 0) return { written, version: replaced, replaced };

@@ -6,7 +6,7 @@ import {
 } from 'backstage-plugin-operating-model-common';
 import { Knex } from 'knex';
 import { chunksOf } from '../chunksOf';
-import { ROWS_AT_ONCE, putRows } from '../database/putRows';
+import { putRows } from '../database/putRows';
 import { inTurns } from '../inTurns';
 import {
   FINDING_KEY,
@@ -104,11 +104,15 @@ export async function applyChanges(
   }
   // In the order of the key an index takes many rows in almost half of the time.
   const keys = [...put.keys()].sort(compareText);
-  for (const chunk of chunksOf(keys, ROWS_AT_ONCE)) {
-    const rows = chunk.map(key => toRow(put.get(key)!));
-    await putRows(trx, 'findings', rows, FINDING_KEY);
-  }
+  await putRows(trx, 'findings', rowsOf(keys, put), FINDING_KEY);
   return gone.length + put.size;
+}
+
+function* rowsOf(
+  keys: readonly string[],
+  findings: Changes['put'],
+): Iterable<FindingRow> {
+  for (const key of keys) yield toRow(findings.get(key)!);
 }
 
 async function* storedKeys(trx: Knex.Transaction): AsyncIterable<StoredKey[]> {

@@ -1,25 +1,21 @@
-import { createHash } from 'node:crypto';
-import { SurveyResult } from 'backstage-plugin-operating-model-common';
+import { hash } from 'node:crypto';
+import { Steps, SurveyResult } from 'backstage-plugin-operating-model-common';
 import { StoredLoad } from './SurveyStore';
 
-/** What a pass adds up to as rows, by table. */
-export function tallyRows({
-  loads,
-  reach,
-  entitiesByMatrix,
-  uncovered,
-}: Omit<SurveyResult, 'findings'>) {
-  return {
-    loads: loads.flatMap(load => [
-      {
-        party_ref: load.partyRef,
-        activity_ref: '',
-        accountable: load.accountable,
-        responsible: load.responsible,
-        entities: load.entities,
-        said_by: JSON.stringify([...load.activities.keys()].sort()),
-      },
-      ...[...load.activities].map(([activityRef, about]) => ({
+type Rows = Iterable<Record<string, unknown>>;
+
+function* loadRows({ loads }: Pick<SurveyResult, 'loads'>): Rows {
+  for (const load of loads) {
+    yield {
+      party_ref: load.partyRef,
+      activity_ref: '',
+      accountable: load.accountable,
+      responsible: load.responsible,
+      entities: load.entities,
+      said_by: JSON.stringify([...load.activities.keys()].sort()),
+    };
+    for (const [activityRef, about] of load.activities) {
+      yield {
         party_ref: load.partyRef,
         activity_ref: activityRef,
         accountable: about.accountable,
@@ -29,50 +25,75 @@ export function tallyRows({
           accountable: [...about.accountableBy].sort(),
           responsible: [...about.responsibleBy].sort(),
         }),
-      })),
-    ]),
-    row_reach: [
-      ...[...entitiesByMatrix].map(([matrixRef, entities]) => ({
-        matrix_ref: matrixRef,
-        matrix_row: 0,
-        entities,
-        without_runbook: 0,
-        placeholders: '{}',
-      })),
-      ...reach.map(each => ({
-        matrix_ref: each.matrixRef,
-        matrix_row: each.row,
-        entities: each.entities,
-        without_runbook: each.withoutRunbook,
-        placeholders: JSON.stringify(
-          Object.fromEntries(
-            [...each.placeholders].map(([name, { parties, unresolved }]) => [
-              name,
-              { parties: Object.fromEntries([...parties].sort()), unresolved },
-            ]),
-          ),
+      };
+    }
+  }
+}
+
+function* reachRows({
+  entitiesByMatrix,
+  reach,
+}: Pick<SurveyResult, 'entitiesByMatrix' | 'reach'>): Rows {
+  for (const [matrixRef, entities] of entitiesByMatrix) {
+    yield {
+      matrix_ref: matrixRef,
+      matrix_row: 0,
+      entities,
+      without_runbook: 0,
+      placeholders: '{}',
+    };
+  }
+  for (const each of reach) {
+    yield {
+      matrix_ref: each.matrixRef,
+      matrix_row: each.row,
+      entities: each.entities,
+      without_runbook: each.withoutRunbook,
+      placeholders: JSON.stringify(
+        Object.fromEntries(
+          [...each.placeholders].map(([name, { parties, unresolved }]) => [
+            name,
+            { parties: Object.fromEntries([...parties].sort()), unresolved },
+          ]),
         ),
-      })),
-    ],
-    uncovered_dependencies: uncovered.map(each => ({
+      ),
+    };
+  }
+}
+
+function* uncoveredRows({ uncovered }: Pick<SurveyResult, 'uncovered'>): Rows {
+  for (const each of uncovered) {
+    yield {
       consumer_ref: each.consumerRef,
       provider_ref: each.providerRef,
       from_ref: each.fromRef,
       to_ref: each.toRef,
       type: each.type,
-    })),
+    };
+  }
+}
+
+/** What a pass adds up to as rows, by table. They are made when they are asked for: they take more room than what they are made of. */
+export function tallyRows(
+  result: Omit<SurveyResult, 'findings'>,
+): Record<string, () => Rows> {
+  return {
+    loads: () => loadRows(result),
+    row_reach: () => reachRows(result),
+    uncovered_dependencies: () => uncoveredRows(result),
   };
 }
 
 /** The same for the same rows in whatever order the catalog passed by. */
-export function hashOf(tables: Record<string, object[]>): string {
-  const hash = createHash('sha256');
-  for (const rows of Object.values(tables)) {
-    for (const line of rows.map(row => JSON.stringify(row)).sort()) {
-      hash.update(line);
+export function* hashOf(tables: Record<string, () => Rows>): Steps<string> {
+  let sum = 0n;
+  for (const [table, rows] of Object.entries(tables)) {
+    for (const row of rows()) {
+      sum += BigInt(`0x${hash('sha1', JSON.stringify([table, row]))}`);
+      yield;
     }
   }
-  return hash.digest('base64url');
+  return sum.toString(36);
 }
 
 export function toLoad(row: any): StoredLoad {

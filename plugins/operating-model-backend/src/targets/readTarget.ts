@@ -18,6 +18,8 @@ type Draft = Pick<
   'title' | 'groupRef' | 'activityRef' | 'measure' | 'goal' | 'by'
 >;
 
+type Change = Partial<Pick<Draft, 'title' | 'goal' | 'by'>>;
+
 type Given = Record<string, unknown>;
 
 function readTitle(value: unknown): string {
@@ -74,7 +76,29 @@ function refuseUnknown(given: Given, fields: string[]) {
   }
 }
 
-/** @throws InputError that names the field */
+function readMeasure(value: unknown) {
+  const measure = TARGET_MEASURES.find(each => each === value);
+  if (measure) return measure;
+  throw new InputError(`measure must be one of ${TARGET_MEASURES.join(', ')}`);
+}
+
+/** What all of them read. @throws InputError that tells of every field that is wrong, not of the first alone */
+function readAll<T>(readers: { [K in keyof T]: () => T[K] }): T {
+  const read: Partial<T> = {};
+  const problems: string[] = [];
+  for (const name of Object.keys(readers) as (keyof T)[]) {
+    try {
+      read[name] = readers[name]();
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      problems.push(error.message);
+    }
+  }
+  if (problems.length) throw new InputError(problems.join('. '));
+  return read as T;
+}
+
+/** @throws InputError that names the fields */
 export function readTargetDraft(body: unknown, now: Date): Draft {
   const given = body as Given;
   refuseUnknown(given, [
@@ -85,35 +109,27 @@ export function readTargetDraft(body: unknown, now: Date): Draft {
     'goal',
     'by',
   ]);
-  const measure = TARGET_MEASURES.find(each => each === given.measure);
-  if (!measure) {
-    throw new InputError(
-      `measure must be one of ${TARGET_MEASURES.join(', ')}`,
-    );
-  }
-  return {
-    title: readTitle(given.title),
-    groupRef: readRef(given, 'groupRef', 'Group'),
-    activityRef: readRef(given, 'activityRef', 'Activity'),
-    measure,
-    goal: readGoal(given.goal),
-    by: readDay(given.by, now),
-  };
+  return readAll<Draft>({
+    title: () => readTitle(given.title),
+    groupRef: () => readRef(given, 'groupRef', 'Group'),
+    activityRef: () => readRef(given, 'activityRef', 'Activity'),
+    measure: () => readMeasure(given.measure),
+    goal: () => readGoal(given.goal),
+    by: () => readDay(given.by, now),
+  });
 }
 
-/** @throws InputError that names the field */
-export function readTargetChange(
-  body: unknown,
-  now: Date,
-): Partial<Pick<Target, 'title' | 'goal' | 'by'>> {
+/** @throws InputError that names the fields */
+export function readTargetChange(body: unknown, now: Date): Change {
   const given = body as Given;
   refuseUnknown(given, ['title', 'goal', 'by']);
   if (Object.keys(given).length === 0) {
     throw new InputError('Nothing to change; give title, goal or by');
   }
-  return {
-    title: given.title === undefined ? undefined : readTitle(given.title),
-    goal: given.goal === undefined ? undefined : readGoal(given.goal),
-    by: given.by === undefined ? undefined : readDay(given.by, now),
-  };
+  const { title, goal, by } = given;
+  return readAll<Change>({
+    title: () => (title === undefined ? undefined : readTitle(title)),
+    goal: () => (goal === undefined ? undefined : readGoal(goal)),
+    by: () => (by === undefined ? undefined : readDay(by, now)),
+  });
 }

@@ -218,6 +218,25 @@ describe.each(databaseIds)('targets, %s', databaseId => {
     ).toEqual(unknown.body.error.message);
   });
 
+  it('are refused with all that is wrong of them at once', async () => {
+    const { post, patch } = await start();
+    const { body } = await post(TARGETS)
+      .send({ measure: 'score', goal: 0, by: 'soon', groupRef: 'user:sam' })
+      .expect(400);
+    expect(body.error.message.split('. ')).toEqual([
+      expect.stringMatching(/^title must be/),
+      expect.stringMatching(/^groupRef is not a reference to a Group/),
+      expect.stringMatching(/^goal must be/),
+      expect.stringMatching(/^by must be a date/),
+    ]);
+    expect(body.error.message).not.toContain('measure');
+    const { body: created } = await post(TARGETS).send(draft()).expect(201);
+    const { body: changed } = await patch(`${TARGETS}/${created.id}`)
+      .send({ title: '', goal: 101 })
+      .expect(400);
+    expect(changed.error.message).toMatch(/title must be .*\. goal must be/);
+  });
+
   it.each([
     [{}, 'measure must be one of score, share-covered'],
     [draft({ title: ' ' }), 'title must be a line of text'],
