@@ -74,7 +74,7 @@ export const FindingsPanel = memo(function Panel({
             <SeveritySign severity={finding.severity} />
             <span>
               <strong>
-                <MessageText text={finding.message} names={names} />
+                <MessageText text={finding.message} names={names} asSentence />
               </strong>
               <br />
               <span className={styles.quiet}>

@@ -206,6 +206,16 @@ describe('the page Findings, by rule', () => {
     expect(screen.getByRole('row', { name: /Rule R07/ })).toBeVisible();
   });
 
+  it('opens the few findings of a rule as a list', async () => {
+    open('', findingsOf([finding('f0'), finding('f1')]));
+    await loaded();
+    await userEvent.click(screen.getByRole('button', { name: /^R07/ }));
+    expect(await screen.findByText('Shop holds A and R (f1)')).toBeVisible();
+    expect(screen.queryByRole('link', { name: /^Show all/ })).toBeNull();
+    await userEvent.click(screen.getByRole('link', { name: 'Open as a list' }));
+    expect(await screen.findByRole('row', { name: /Rule R07/ })).toBeVisible();
+  });
+
   it('links what a finding speaks of by its title, and leaves what has none as it is written', async () => {
     const message =
       'no agreement covers component:default/checkout: group:default/shop has promised group:default/gone nothing';
@@ -220,10 +230,10 @@ describe('the page Findings, by rule', () => {
     );
     await loaded();
     const cell = (
-      await screen.findByText(/no agreement covers/)
+      await screen.findByText(/No agreement covers/)
     ).closest<HTMLElement>('[role=cell]')!;
     expect(cell).toHaveTextContent(
-      'no agreement covers component:default/checkout: Shop has promised group:default/gone nothing',
+      'No agreement covers component:default/checkout: Shop has promised group:default/gone nothing',
     );
     expect(within(cell).getByRole('link', { name: 'Shop' })).toHaveAttribute(
       'href',

@@ -37,7 +37,7 @@ export function FindingsList({ findings, names, shown }: FindingsListProps) {
               {t(`matrices.severity.${finding.severity}`)} {finding.rule}
             </SeverityTag>
             <div>
-              <MessageText text={finding.message} names={names} />
+              <MessageText text={finding.message} names={names} asSentence />
             </div>
             <div className={shared.quiet}>
               {t('matrices.remedy')}{' '}

@@ -13,8 +13,8 @@ import { useTexts } from '../../hooks/useTexts';
 import { Panel } from '../shared/Panel';
 import { StackedColumn, StackedTable } from '../shared/StackedTable';
 import { messageOf } from '../shared/failures';
-import shared from '../shared/shared.module.css';
 import { MemberName } from './MemberName';
+import { OtherEntities } from './OtherEntities';
 import { useMemberColumns } from './useMemberColumns';
 import styles from './scorecard.module.css';
 import { sortMembers } from './sortMembers';
@@ -155,15 +155,7 @@ export function MembersTable({
           />
         )}
         {others > 0 && (
-          <p className={shared.small}>
-            {t('scorecard.page.others', { count: others })}{' '}
-            {by === 'group' &&
-              t(
-                part.groupRef
-                  ? 'scorecard.page.ownedByItself'
-                  : 'scorecard.page.ownerless',
-              )}
-          </p>
+          <OtherEntities by={by} count={others} groupRef={part.groupRef} />
         )}
         {rest > 0 && (
           <div>

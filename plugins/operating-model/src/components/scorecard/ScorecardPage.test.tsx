@@ -164,6 +164,31 @@ describe('the page Scorecard', () => {
     expect(
       await screen.findByText(/44 more entities belong to none of these/),
     ).toHaveTextContent('their owner is not in the catalog');
+    expect(
+      screen.getByRole('link', { name: 'Show what R22 found' }),
+    ).toHaveAttribute('href', '/operating-model/findings?rule=R22');
+  });
+
+  it('leads to the entities that a group owns itself', async () => {
+    const works = answers().scorecardRollUp!;
+    open('?group=group:default/shop', {
+      scorecardRollUp: async (by, part) => ({
+        ...(await works(by, part)),
+        others: 1,
+      }),
+    });
+    expect(
+      await screen.findByText(/1 more entity belongs to none of these/),
+    ).toHaveTextContent('The group itself owns them.');
+    const link = new URL(
+      screen.getByRole('link', { name: 'Show them' }).getAttribute('href')!,
+      'http://localhost',
+    );
+    expect(Object.fromEntries(link.searchParams)).toEqual({
+      by: 'entity',
+      children: 'no',
+      group: 'group:default/shop',
+    });
   });
 
   it('draws a hundred of many members, and more when asked', async () => {

@@ -3,10 +3,10 @@ import { ScorecardTarget } from 'backstage-plugin-operating-model-common';
 import { Texts, useTexts } from '../../hooks/useTexts';
 import { Names, RefLink } from '../shared/RefLink';
 import shared from '../shared/shared.module.css';
-import { formatDate, formatScore } from '../shared/formats';
+import { formatDate } from '../shared/formats';
 import { ScoreCard } from './ScoreCard';
 import { TargetStateTag } from './TargetStateTag';
-import { TargetValue } from './TargetValue';
+import { TargetValue, formatMeasured } from './TargetValue';
 import styles from './scorecard.module.css';
 
 interface TargetItemProps {
@@ -94,8 +94,9 @@ interface PartsProps {
 
 function Progress({ target, titleOf }: PartsProps) {
   const t = useTexts();
-  const { title, goal, groupRef, start, progress } = target;
+  const { title, goal, groupRef, measure, start, progress } = target;
   const { expected, state, value } = progress;
+  const shown = (given: number) => formatMeasured(t, measure, given);
   if (value === undefined) {
     return <p className={shared.quiet}>{t('scorecard.targets.noValue')}</p>;
   }
@@ -104,7 +105,7 @@ function Progress({ target, titleOf }: PartsProps) {
       return t('scorecard.targets.metAtOnce');
     // Where it would be on the way to what is reached is of no use to anybody.
     if (state === 'reached' || expected === undefined) return undefined;
-    return t('scorecard.targets.expected', { expected: formatScore(expected) });
+    return t('scorecard.targets.expected', { expected: shown(expected) });
   };
   const note = noteOf();
   return (
@@ -113,8 +114,8 @@ function Progress({ target, titleOf }: PartsProps) {
         role="img"
         aria-label={t('scorecard.targets.bar', {
           title,
-          value: formatScore(value),
-          goal: String(goal),
+          value: shown(value),
+          goal: shown(goal),
         })}
         className={styles.track}
       >
@@ -124,18 +125,25 @@ function Progress({ target, titleOf }: PartsProps) {
           style={{ insetInlineStart: `${goal}%` }}
         />
       </div>
-      <div className={shared.small}>
-        {t('scorecard.targets.stands')}{' '}
-        <TargetValue
-          activityRef={target.activityRef}
-          groupRef={groupRef}
-          measure={target.measure}
-          value={value}
-          title={titleOf(groupRef)}
-        />
-        {start !== undefined &&
-          `, ${t('scorecard.targets.began', { start: formatScore(start) })}`}
-        {note && ` · ${note}`}
+      <div className={`${shared.small} ${styles.barLegend}`}>
+        <span>
+          <span className={styles.reachedMark} aria-hidden="true" />
+          {t('scorecard.targets.stands')}{' '}
+          <TargetValue
+            activityRef={target.activityRef}
+            groupRef={groupRef}
+            measure={measure}
+            value={value}
+            title={titleOf(groupRef)}
+          />
+          {start !== undefined &&
+            `, ${t('scorecard.targets.began', { start: shown(start) })}`}
+          {note && ` · ${note}`}
+        </span>
+        <span>
+          <span className={styles.goalMark} aria-hidden="true" />
+          {t('scorecard.targets.goalMark', { goal: shown(goal) })}
+        </span>
       </div>
     </div>
   );

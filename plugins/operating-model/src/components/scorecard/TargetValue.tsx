@@ -4,7 +4,7 @@ import {
 } from 'backstage-plugin-operating-model-common';
 import { useState } from 'react';
 import { OperatingModelApi } from '../../api/OperatingModelApi';
-import { useTexts } from '../../hooks/useTexts';
+import { Texts, useTexts } from '../../hooks/useTexts';
 import { ExplanationDialog } from '../shared/ExplanationDialog';
 import { Loaded } from '../shared/Loaded';
 import { formatScore, inTenths } from '../shared/formats';
@@ -22,6 +22,18 @@ interface TargetValueProps extends Pick<
   groupRef?: string;
   /** What group, or everybody, and activity are called. */
   title: string;
+}
+
+/** A value of a target, as a score or in per cent. */
+export function formatMeasured(
+  t: Texts,
+  measure: TargetMeasure,
+  value: number,
+) {
+  const shown = formatScore(value);
+  return measure === 'score'
+    ? shown
+    : t('scorecard.targets.percent', { value: shown });
 }
 
 type Part = Pick<TargetValueProps, 'groupRef' | 'activityRef'>;
@@ -43,7 +55,7 @@ export function TargetValue({
         title={t('scorecard.howMade')}
         onClick={() => setExplained(true)}
       >
-        {formatScore(value)}
+        {formatMeasured(t, measure, value)}
       </button>
       {explained && (
         <Explanation

@@ -59,7 +59,9 @@ describe('the targets', () => {
     const card = await screen.findByRole('region', {
       name: 'Ready for the peak',
     });
-    await userEvent.click(within(card).getByRole('button', { name: '66' }));
+    expect(card).toHaveTextContent('on a straight line it would be at 77 %');
+    expect(card).toHaveTextContent('goal 90 %');
+    await userEvent.click(within(card).getByRole('button', { name: '66 %' }));
     const dialog = await screen.findByRole('dialog');
     expect(dialog).toHaveTextContent('How 66 % of Everybody is made');
     expect(

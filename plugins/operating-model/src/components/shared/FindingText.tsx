@@ -21,7 +21,7 @@ export function FindingText({ finding, names = NO_NAMES }: FindingTextProps) {
   return (
     <>
       <div>
-        <MessageText text={message} names={names} />{' '}
+        <MessageText text={message} names={names} asSentence />{' '}
         {excusedBy && <ExcusedTag excusedBy={excusedBy} />}
       </div>
       <div className={styles.small}>

@@ -3,7 +3,7 @@ import { useTexts } from '../../hooks/useTexts';
 import { Names, RefLink } from '../shared/RefLink';
 import { SeveritySign } from '../shared/Severity';
 import { StateTag } from '../shared/StateTag';
-import { sentence } from './sentence';
+import { sentence } from '../shared/sentence';
 import styles from './whatIf.module.css';
 
 // A line, not a list: the rest is found from the matrix or group itself.

@@ -4,7 +4,7 @@ import { useTexts } from '../../hooks/useTexts';
 import { useRequestsPath } from '../requestForm/useRequestsPath';
 import shared from '../shared/shared.module.css';
 import { SeveritySign } from '../shared/Severity';
-import { sentence } from './sentence';
+import { sentence } from '../shared/sentence';
 import { useMore } from './useMore';
 import styles from './whatIf.module.css';
 

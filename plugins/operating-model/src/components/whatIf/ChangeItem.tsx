@@ -1,6 +1,9 @@
 import { Accordion, AccordionPanel, Button } from '@backstage/ui';
 import { parseEntityRef } from '@backstage/catalog-model';
-import { WhatIfChange } from 'backstage-plugin-operating-model-common';
+import {
+  DEFINITION_KINDS,
+  WhatIfChange,
+} from 'backstage-plugin-operating-model-common';
 import { useState } from 'react';
 import useCopyToClipboard from 'react-use/esm/useCopyToClipboard';
 import { useTexts } from '../../hooks/useTexts';
@@ -10,6 +13,21 @@ import { StateTag } from '../shared/StateTag';
 import { LineDiff } from './LineDiff';
 import { SectionTrigger } from './SectionTrigger';
 import styles from './whatIf.module.css';
+
+/** As they are written in a file; a reference has them in small letters. */
+const KINDS: readonly string[] = [
+  ...DEFINITION_KINDS,
+  'Group',
+  'User',
+  'Component',
+  'API',
+  'Resource',
+  'System',
+  'Domain',
+];
+
+const asWritten = (kind: string) =>
+  KINDS.find(each => each.toLocaleLowerCase('en-US') === kind) ?? kind;
 
 interface ChangeItemProps {
   change: WhatIfChange;
@@ -79,7 +97,7 @@ export function ChangeItem({ change, names, isFirst }: ChangeItemProps) {
   if (after === '') proposal = 'remove';
   else if (after === before) proposal = 'noChange';
   const facts = [
-    kind,
+    asWritten(kind),
     t(`whatIf.${proposal}`),
     mended.length > 0 && t('whatIf.mends', { count: mended.length }),
     open.length > 0 &&

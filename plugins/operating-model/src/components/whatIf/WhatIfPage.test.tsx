@@ -242,7 +242,7 @@ it('says so when nothing breaks', async () => {
   open('?change=dissolve&group=idle', [...organization, idle]);
   expect(await screen.findByText('Nothing breaks')).toBeVisible();
   expect(screen.getByRole('button', { name: /^idle/ })).toHaveTextContent(
-    'to be removed',
+    'Group · to be removed',
   );
 });
 
