@@ -32,17 +32,19 @@ import { useTitle } from './useTitle';
 
 /** The table behind it all: by group, system, domain, activity, type, lifecycle or entity; everything, or a part of it. */
 export function FiguresView() {
-  const { question } = useScorecardUrl();
+  const { question, view } = useScorecardUrl();
   const [version, setVersion] = useState(0);
   const onDone = useCallback(() => setVersion(before => before + 1), []);
   const refresh = useRefresh({ onDone });
   const { groupRef, systemRef, domainRef } = question;
   const part = { groupRef, systemRef, domainRef };
+  // Only where entities are listed it is them that are searched; elsewhere it is the lines of the table.
+  const exported = view === 'entity' ? question : { ...question, q: undefined };
   return (
     <>
       <ScorecardHead view="figures">
         <RefreshButton refresh={refresh} />
-        <ExportMenu question={question} />
+        <ExportMenu question={exported} />
       </ScorecardHead>
       <RefreshProgress refresh={refresh} isDone={version > 0} />
       <ScopeTags />

@@ -59,6 +59,33 @@ describe('the page Scorecard', () => {
     );
   });
 
+  it.each([
+    ['group', undefined],
+    ['entity', 'comm'],
+  ])(
+    'by %s, exports only what a search of entities leaves',
+    async (by, text) => {
+      URL.createObjectURL = () => 'blob:here';
+      URL.revokeObjectURL = () => {};
+      jest.spyOn(HTMLAnchorElement.prototype, 'click').mockReturnValue();
+      const exportScorecard = jest.fn(async () => new Blob(['a,b']));
+      open(`?by=${by}&q=comm`, { exportScorecard });
+      await userEvent.click(
+        await screen.findByRole('button', { name: 'Export' }),
+      );
+      await userEvent.click(
+        await screen.findByRole('menuitem', { name: /JSON/ }),
+      );
+      await waitFor(() =>
+        expect(exportScorecard).toHaveBeenCalledWith(
+          'json',
+          expect.objectContaining({ q: text }),
+          undefined,
+        ),
+      );
+    },
+  );
+
   it('unfolds a group, and folds it again', async () => {
     open('');
     await userEvent.click(
