@@ -28,6 +28,7 @@ export function OtherEntities({ by, count, groupRef }: OtherEntitiesProps) {
               : 'scorecard.page.ownerless',
           )}{' '}
           <Link
+            variant="body-small"
             href={
               groupRef
                 ? linkToCells({ by: 'entity', children: 'no' })
