@@ -128,9 +128,10 @@ type Both = Awaited<ReturnType<typeof startBoth>>;
 /** @throws where the two do not find the same @returns entities on the scorecard */
 async function checkSame({ checked, known, knex }: Both): Promise<number> {
   const [{ count }] = await knex('scorecard_entities').count({ count: '*' });
-  if ((await known()) !== Number(count)) {
+  const theirCount = await known();
+  if (theirCount !== Number(count)) {
     throw new Error(
-      `tech-insights knows of ${await known()} entities, and the scorecard of ${count}`,
+      `tech-insights knows of ${theirCount} entities, and the scorecard of ${count}`,
     );
   }
   const lists: { digest: string; cells: string }[] =

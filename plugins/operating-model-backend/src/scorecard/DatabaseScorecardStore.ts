@@ -4,12 +4,11 @@ import {
   RolledUp,
   Sums,
   addSums,
-  compareText,
   emptySums,
 } from 'backstage-plugin-operating-model-common';
 import { Knex } from 'knex';
 import { chunksOf } from '../chunksOf';
-import { ROWS_AT_ONCE, putRows } from '../database/putRows';
+import { putRows } from '../database/putRows';
 import {
   EntityFilter,
   EntityPage,
@@ -106,7 +105,7 @@ export class DatabaseScorecardStore implements ScorecardStore {
       const { generation: replaced } = await trx('scorecard_generation')
         .where({ id: 1 })
         .first();
-      await this.#put(trx, changed);
+      await this.#pages.put(trx, changed, this.#rows);
       let written = changed.length;
       for (const chunk of chunksOf(gone)) {
         written += await trx('scorecard_entities')
@@ -122,27 +121,6 @@ export class DatabaseScorecardStore implements ScorecardStore {
       await trx('scorecard_generation').where({ id: 1 }).update({ generation });
       return { generation, replaced, written };
     });
-  }
-
-  /** Puts entities in the place of what was published about them. */
-  async #put(trx: Knex.Transaction, entities: readonly EvaluatedEntity[]) {
-    // In the order of the key an index takes many rows in less time.
-    const sorted = [...entities].sort((a, b) => compareText(a.ref, b.ref));
-    for (const chunk of chunksOf(sorted, ROWS_AT_ONCE)) {
-      const rows = chunk.map(entity => this.#rows.write(entity));
-      const lists = new Map(
-        rows.map((row, at) => [row.cells_digest, chunk[at].cells]),
-      );
-      const unknown = await this.#pages.unknown(trx, [...lists.keys()]);
-      await this.#pages.insertCells(
-        trx,
-        unknown.map(digest => ({
-          digest,
-          cells: this.#rows.textOf(lists.get(digest)!),
-        })),
-      );
-      await this.#pages.put(trx, rows);
-    }
   }
 
   async confirm(computedAt: string) {

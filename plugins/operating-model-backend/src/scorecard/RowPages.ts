@@ -1,6 +1,11 @@
+import {
+  EvaluatedEntity,
+  compareText,
+} from 'backstage-plugin-operating-model-common';
 import { Knex } from 'knex';
-import { putRows } from '../database/putRows';
-import { CellsRow, EntityRow } from './entityRows';
+import { chunksOf } from '../chunksOf';
+import { ROWS_AT_ONCE, putRows } from '../database/putRows';
+import { CellsRow, RowWriter } from './entityRows';
 
 /**
  * Compares and writes rows of the scorecard a page at a time, each with one statement that takes the whole page as one value. That
@@ -49,7 +54,7 @@ export class RowPages {
   }
 
   /** @returns of digests those of lists that are not kept */
-  async unknown(
+  async #unknown(
     trx: Knex.Transaction,
     digests: readonly string[],
   ): Promise<string[]> {
@@ -72,12 +77,27 @@ export class RowPages {
     );
   }
 
-  async insertCells(trx: Knex.Transaction, rows: readonly CellsRow[]) {
-    await putRows(trx, 'scorecard_cells', rows);
-  }
-
-  async put(trx: Knex.Transaction, rows: readonly EntityRow[]) {
-    await putRows(trx, 'scorecard_entities', rows, ['entity_ref']);
+  /** Puts entities in the place of what was published about them, with their lists of cells. */
+  async put(
+    trx: Knex.Transaction,
+    entities: readonly EvaluatedEntity[],
+    writer: RowWriter,
+  ) {
+    // In the order of the key an index takes many rows in less time.
+    const sorted = [...entities].sort((a, b) => compareText(a.ref, b.ref));
+    for (const chunk of chunksOf(sorted, ROWS_AT_ONCE)) {
+      const rows = chunk.map(entity => writer.write(entity));
+      const lists = new Map(
+        rows.map((row, at) => [row.cells_digest, chunk[at].cells]),
+      );
+      const unknown = await this.#unknown(trx, [...lists.keys()]);
+      const fresh = unknown.map((digest): CellsRow => ({
+        digest,
+        cells: writer.textOf(lists.get(digest)!),
+      }));
+      await putRows(trx, 'scorecard_cells', fresh);
+      await putRows(trx, 'scorecard_entities', rows, ['entity_ref']);
+    }
   }
 
   /** Deletes lists that no published entity has. Nobody may be putting rows. */

@@ -3,10 +3,10 @@ import { ScorecardTarget } from 'backstage-plugin-operating-model-common';
 import { Texts, useTexts } from '../../hooks/useTexts';
 import { Names, RefLink } from '../shared/RefLink';
 import shared from '../shared/shared.module.css';
-import { formatDate } from '../shared/formats';
+import { formatDate, formatScore } from '../shared/formats';
 import { ScoreCard } from './ScoreCard';
 import { TargetStateTag } from './TargetStateTag';
-import { TargetValue, formatMeasured } from './TargetValue';
+import { TargetValue, inMeasure } from './TargetValue';
 import styles from './scorecard.module.css';
 
 interface TargetItemProps {
@@ -96,7 +96,9 @@ function Progress({ target, titleOf }: PartsProps) {
   const t = useTexts();
   const { title, goal, groupRef, measure, start, progress } = target;
   const { expected, state, value } = progress;
-  const shown = (given: number) => formatMeasured(t, measure, given);
+  const shown = (score: number) => inMeasure(t, measure, formatScore(score));
+  // What somebody has set is told as it is, not rounded down.
+  const wanted = inMeasure(t, measure, String(goal));
   if (value === undefined) {
     return <p className={shared.quiet}>{t('scorecard.targets.noValue')}</p>;
   }
@@ -115,7 +117,7 @@ function Progress({ target, titleOf }: PartsProps) {
         aria-label={t('scorecard.targets.bar', {
           title,
           value: shown(value),
-          goal: shown(goal),
+          goal: wanted,
         })}
         className={styles.track}
       >
@@ -142,7 +144,7 @@ function Progress({ target, titleOf }: PartsProps) {
         </span>
         <span>
           <span className={styles.goalMark} aria-hidden="true" />
-          {t('scorecard.targets.goalMark', { goal: shown(goal) })}
+          {t('scorecard.targets.goalMark', { goal: wanted })}
         </span>
       </div>
     </div>

@@ -24,16 +24,11 @@ interface TargetValueProps extends Pick<
   title: string;
 }
 
-/** A value of a target, as a score or in per cent. */
-export function formatMeasured(
-  t: Texts,
-  measure: TargetMeasure,
-  value: number,
-) {
-  const shown = formatScore(value);
+/** A figure of a target, as a score or in per cent. */
+export function inMeasure(t: Texts, measure: TargetMeasure, figure: string) {
   return measure === 'score'
-    ? shown
-    : t('scorecard.targets.percent', { value: shown });
+    ? figure
+    : t('scorecard.targets.percent', { value: figure });
 }
 
 type Part = Pick<TargetValueProps, 'groupRef' | 'activityRef'>;
@@ -55,7 +50,7 @@ export function TargetValue({
         title={t('scorecard.howMade')}
         onClick={() => setExplained(true)}
       >
-        {formatMeasured(t, measure, value)}
+        {inMeasure(t, measure, formatScore(value))}
       </button>
       {explained && (
         <Explanation

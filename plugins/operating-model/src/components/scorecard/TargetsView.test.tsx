@@ -52,6 +52,7 @@ describe('the targets', () => {
         targets([
           target({
             measure: 'share-covered',
+            goal: 92.5,
             progress: { state: 'behind', value: 66.7, expected: 77 },
           }),
         ]),
@@ -60,7 +61,7 @@ describe('the targets', () => {
       name: 'Ready for the peak',
     });
     expect(card).toHaveTextContent('on a straight line it would be at 77 %');
-    expect(card).toHaveTextContent('goal 90 %');
+    expect(card).toHaveTextContent('goal 92.5 %');
     await userEvent.click(within(card).getByRole('button', { name: '66 %' }));
     const dialog = await screen.findByRole('dialog');
     expect(dialog).toHaveTextContent('How 66 % of Everybody is made');
