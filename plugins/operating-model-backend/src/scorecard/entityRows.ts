@@ -150,11 +150,11 @@ export class RowWriter {
     );
   }
 
-  write(entity: EvaluatedEntity, rowHash = this.hashOf(entity)): EntityRow {
+  write(entity: EvaluatedEntity): EntityRow {
     const { ownerRef, systemRef, domainRef } = entity.place;
     return {
       entity_ref: entity.ref,
-      hash: rowHash,
+      hash: this.hashOf(entity),
       kind: entity.kind,
       type: entity.type ?? '',
       lifecycle: entity.lifecycle ?? '',
