@@ -1,5 +1,6 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { Settings } from 'luxon';
 import { RequestsQuestion } from '../../../api/OperatingModelApi';
 import { REQUEST, page, refusal } from '../__testUtils__/requests';
 import { showRequests } from '../__testUtils__/showRequests';
@@ -25,6 +26,14 @@ const open = (requests: ReturnType<typeof listing>, query = '') =>
   showRequests(`?view=calendar${query}`, { requests });
 
 const inDecember = '&month=2026-12';
+
+// A month that is not the present one, whatever the day these tests run on.
+beforeEach(() => {
+  Settings.now = () => Date.parse('2026-11-10T12:00:00.000Z');
+});
+afterEach(() => {
+  Settings.now = Date.now;
+});
 
 it('asks for one month, and shows what ends on its days', async () => {
   const requests = listing([
