@@ -26,7 +26,7 @@ export interface Config {
       pageSize?: number;
     };
     digest?: {
-      /** How often owners are told what got worse, once a week at most. Nobody is told where it is absent. */
+      /** How often owners are told what got worse; none is told more often than every six days. Nobody is told where it is absent. */
       schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
     };
     /** How well runbooks cover. */

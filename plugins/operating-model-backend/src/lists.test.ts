@@ -331,6 +331,8 @@ describe.each(databaseIds)('lists, %s', databaseId => {
       ['group:default/nobody-knows', 1, 0, 1],
       ['group:default/secret-team', 1, 4, 4],
     ]);
+    // Two groups of the catalog are no crowd.
+    expect(teams.peers).toEqual({ groups: 2, mean: 1.5, deviation: 0.5 });
     const { body } = await get('/teams/overview?groupRef=web').expect(200);
     expect(teamSchema.strict().parse(body)).toEqual(body);
     expect(body).toMatchObject({
@@ -341,6 +343,25 @@ describe.each(databaseIds)('lists, %s', databaseId => {
       responsibleFor: [{ entities: 4 }, { entities: 4 }],
     });
     await get('/teams/overview?groupRef=nobody-knows').expect(404);
+  });
+
+  it('the teams are compared by the deviations that R10 has in config', async () => {
+    const { get, survey } = await started({
+      knex: await emptyDatabase(databaseId),
+      catalog: restrictedCatalog([
+        ...entities,
+        backstage('Component', 'docs', { owner: 'engineering' }),
+      ]),
+      operatingModel: { rules: { R10: { deviations: 1 } } },
+    });
+    await survey();
+    // Two, one and one: the mean is 4/3, and the deviation the root of 2/9.
+    const { body: teams } = await get('/teams').expect(200);
+    expect(teams.items[0].load.standing).toBe('high');
+    expect(teams.peers.usualUpTo).toBeCloseTo(4 / 3 + Math.sqrt(2 / 9));
+    const { body: team } = await get('/teams/overview?groupRef=web');
+    expect(team.load.standing).toBe('high');
+    expect(team.peers).toEqual(teams.peers);
   });
 });
 

@@ -4,6 +4,7 @@ import { CatalogService } from '@backstage/plugin-catalog-node';
 import {
   RuleSettings,
   describeLoad,
+  describePeers,
   describeTeam,
   namesOf,
   operatingModelReadPermission,
@@ -93,7 +94,7 @@ export function teamsRoutes(options: {
                   partyRef: last.partyRef,
                 })
               : undefined,
-          peers: state.peers,
+          peers: describePeers(state.peers, deviations),
           computedAt: state.computedAt,
         };
       },

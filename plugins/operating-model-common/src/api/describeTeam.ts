@@ -1,5 +1,5 @@
 import { compareText } from '../kinds/references';
-import { LoadStatistics, loadStanding } from '../model/loads';
+import { LoadStatistics, loadStanding, usualLoad } from '../model/loads';
 import { reviewClock } from '../model/reviews';
 import type { OperatingModel, Review } from '../model/types';
 import type { RequestRecord } from '../requests/types';
@@ -35,6 +35,14 @@ export function describeLoad(
     activities,
     standing: loadStanding(accountable, peers, deviations),
   };
+}
+
+/** @public */
+export function describePeers(
+  peers: LoadStatistics,
+  deviations?: number,
+): TeamAnswer['peers'] {
+  return { ...peers, usualUpTo: usualLoad(peers, deviations)?.to };
 }
 
 function dutiesOf(
@@ -128,7 +136,7 @@ export function describeTeam(
     groupRef,
     title: titleOfRef(model, groupRef).title,
     load: computedAt ? describeLoad(sum, peers, deviations) : undefined,
-    peers,
+    peers: describePeers(peers, deviations),
     accountableFor,
     responsibleFor,
     agreements,

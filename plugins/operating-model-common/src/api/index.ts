@@ -74,6 +74,7 @@ export {
 } from './describeAgreements';
 export {
   describeLoad,
+  describePeers,
   describeTeam,
   refsOfTeam,
   type LoadFacts,

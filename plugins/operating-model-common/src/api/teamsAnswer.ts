@@ -21,7 +21,7 @@ export const loadSchema = z
     activities: count,
     standing: z.enum(['low', 'usual', 'high']).meta({
       description:
-        'Against its peers: high where A lies more than two deviations above the mean',
+        'Against its peers: high where A is above usualUpTo, low where it lies as far below their mean',
     }),
   })
   .register(apiSchemas, { id: 'Load' });
@@ -34,6 +34,10 @@ const peersSchema = z
     groups: count,
     mean: z.number(),
     deviation: z.number(),
+    usualUpTo: z.number().optional().meta({
+      description:
+        'The highest A-load that is usual, by the deviations of R10; absent where there is no crowd to compare with',
+    }),
   })
   .meta({
     description: 'The A-load of all groups that carry any, for comparison',

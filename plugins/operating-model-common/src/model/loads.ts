@@ -43,17 +43,35 @@ export function loadStatistics(accountable: readonly number[]): LoadStatistics {
 }
 
 /**
- * Whether an A-load is out of the ordinary. Fewer than three groups are no crowd to compare with.
+ * Between which A-loads lies what is usual; undefined where there is no crowd to compare with: fewer than three
+ * groups, or all alike.
  *
- * @param deviations - how many of them above the mean are still usual
+ * @param deviations - how many of them from the mean are still usual
+ */
+export function usualLoad(
+  { groups, mean, deviation }: LoadStatistics,
+  deviations = 2,
+): { from: number; to: number } | undefined {
+  if (groups < 3 || deviation === 0) return undefined;
+  return {
+    from: mean - deviations * deviation,
+    to: mean + deviations * deviation,
+  };
+}
+
+/**
+ * Whether an A-load is out of the ordinary.
+ *
+ * @param deviations - see {@link usualLoad}
  * @public
  */
 export function loadStanding(
   accountable: number,
-  { groups, mean, deviation }: LoadStatistics,
-  deviations = 2,
+  peers: LoadStatistics,
+  deviations?: number,
 ): 'low' | 'usual' | 'high' {
-  if (groups < 3 || deviation === 0) return 'usual';
-  if (accountable > mean + deviations * deviation) return 'high';
-  return accountable < mean - deviations * deviation ? 'low' : 'usual';
+  const usual = usualLoad(peers, deviations);
+  if (!usual) return 'usual';
+  if (accountable > usual.to) return 'high';
+  return accountable < usual.from ? 'low' : 'usual';
 }

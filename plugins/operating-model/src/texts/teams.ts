@@ -11,7 +11,8 @@ export const teams = {
   peers_one:
     '{{count}} group is accountable for something. Each figure counts pairs of entity and activity; the line marks the mean of A, {{mean}}.',
   peers_other:
-    '{{count}} groups are accountable for something. Each figure counts pairs of entity and activity; the line marks the mean of A, {{mean}}. High begins two deviations above it, at {{high}}.',
+    '{{count}} groups are accountable for something. Each figure counts pairs of entity and activity; the line marks the mean of A, {{mean}}.',
+  usualUpTo: 'High is what lies above {{figure}}.',
   empty: 'No team carries anything yet',
   emptyHint:
     'A team carries an activity where a matrix names it under A or R, or where it owns an entity that no matrix speaks of. Give entities an owner, or write a matrix.',

@@ -34,7 +34,7 @@ const team = (given: Partial<TeamAnswer> = {}): TeamAnswer => ({
     activities: 5,
     standing: 'high',
   },
-  peers: { groups: 8, mean: 14.25, deviation: 6 },
+  peers: { groups: 8, mean: 14.25, deviation: 6, usualUpTo: 26.25 },
   accountableFor: [
     duty('Deploy'),
     duty('Restore', { risk: 'critical', matrixRefs: [], entities: 1 }),

@@ -20,7 +20,7 @@ export function LoadFigure({ load, peers }: LoadFigureProps) {
   const { accountable, entities, responsible, standing } = load;
   const mean = inTenths(peers.mean);
   // Where high begins has to be in sight, so that a bar says how far from it one is.
-  const scale = Math.max(1, accountable, peers.mean + 2 * peers.deviation);
+  const scale = Math.max(1, accountable, peers.usualUpTo ?? peers.mean);
   const comparison = () => {
     if (accountable === 0) return t('teams.card.notCompared');
     return peers.groups > 1

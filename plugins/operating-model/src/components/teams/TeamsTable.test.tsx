@@ -10,7 +10,7 @@ import {
   operatingModelApiRef,
 } from '../../api/OperatingModelApi';
 
-const peers = { groups: 3, mean: 20, deviation: 15 };
+const peers = { groups: 3, mean: 20, deviation: 15, usualUpTo: 50 };
 
 function team(
   name: string,
@@ -78,7 +78,7 @@ describe('the view by team', () => {
     expect(payments).toHaveTextContent('usual');
     expect(ghosts).toHaveTextContent('not in the catalog');
     expect(ghosts).toHaveTextContent('Loadnot compared');
-    expect(screen.getByText(/the mean of A, 20\..*at 50\./)).toBeVisible();
+    expect(screen.getByText(/the mean of A, 20\..*above 50\./)).toBeVisible();
   });
 
   it('compares nobody who is accountable for nothing', async () => {

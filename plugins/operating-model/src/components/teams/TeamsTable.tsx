@@ -123,8 +123,9 @@ function Teams({ first }: { first: TeamsAnswer }) {
         {t('teams.peers', {
           count: peers.groups,
           mean: inTenths(peers.mean),
-          high: inTenths(peers.mean + 2 * peers.deviation),
         })}
+        {peers.usualUpTo !== undefined &&
+          ` ${t('teams.usualUpTo', { figure: inTenths(peers.usualUpTo) })}`}
       </p>
       <Panel>
         <StackedTable

@@ -235,7 +235,7 @@ const TEAM: TeamAnswer = {
     activities: 5,
     standing: 'high',
   },
-  peers: { groups: 8, mean: 14.25, deviation: 6 },
+  peers: { groups: 8, mean: 14.25, deviation: 6, usualUpTo: 26.25 },
   accountableFor: [],
   responsibleFor: [],
   agreements: [],
