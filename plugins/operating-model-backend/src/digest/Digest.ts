@@ -1,7 +1,7 @@
 import {
-  Criterion,
   OperatingModel,
   SCORE_UNIT,
+  ScorecardSettings,
 } from 'backstage-plugin-operating-model-common';
 import { DateTime } from 'luxon';
 import { Knex } from 'knex';
@@ -28,7 +28,7 @@ export interface DigestOptions {
   knex: Knex;
   model: ModelService;
   scorings: ScoringLog;
-  criteria: readonly Criterion[];
+  settings: ScorecardSettings;
   now?: () => Date;
 }
 
@@ -79,14 +79,14 @@ export class Digest {
 
   async #countedAnew(sentAt: unknown, at: Date, model: OperatingModel) {
     if (sentAt === null) return [];
-    const { scorings, criteria } = this.#options;
+    const { scorings, settings } = this.#options;
     const since = DateTime.fromMillis(Number(sentAt), { zone: 'utc' });
     const days = await scorings.changes({
       // What changed on the day of the last digest may have been told; better twice than never.
       from: since.toISODate()!,
       to: at.toISOString().slice(0, 10),
     });
-    return titleScoringChanges(days, model, criteria);
+    return titleScoringChanges(days, model, settings);
   }
 
   /** Tells, and takes note of how things are, both or neither. */

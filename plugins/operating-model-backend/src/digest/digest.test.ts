@@ -3,7 +3,6 @@ import { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import {
   DEFAULT_SCORECARD_SETTINGS,
-  builtInCriteria,
   compileOperatingModel,
   createEvaluator,
   scoringOf,
@@ -126,7 +125,7 @@ describe.each(databaseIds)('the digest, %s', databaseId => {
       knex,
       model,
       scorings: new ScoringLog({ knex }),
-      criteria: builtInCriteria,
+      settings: DEFAULT_SCORECARD_SETTINGS,
       now: () => now,
     });
 

@@ -9,6 +9,9 @@ import { DateTime } from 'luxon';
 /** A clock that goes a little fast is none of the caller's business. */
 const TOLERANCE_MS = 5 * 60_000;
 
+/** What lies before is a mistake, such as a date of all zeros. */
+const EARLIEST_YEAR = 2000;
+
 const FIELDS = ['runbookRef', 'ranAt', 'ranBy', 'outcome', 'url'];
 
 const OUTCOMES = ['succeeded', 'failed'] as const;
@@ -34,6 +37,10 @@ export function readRunDraft(body: unknown, now: Date): RunbookRunDraft {
   if (!ranAt) {
     problems.push(
       'ranAt is not a moment with a time zone; write it like 2026-05-01T17:00:00Z',
+    );
+  } else if (ranAt.year < EARLIEST_YEAR) {
+    problems.push(
+      `ranAt lies before ${EARLIEST_YEAR}; give the moment when the runbook was run`,
     );
   } else if (ranAt.toMillis() > now.getTime() + TOLERANCE_MS) {
     problems.push('ranAt lies in the future; report runs that are over');
@@ -67,7 +74,7 @@ function readMoment(value: unknown): DateTime<true> | undefined {
   if (typeof value !== 'string') return undefined;
   if (!/T.*(Z|[+-]\d{2}:?\d{2})$/i.test(value)) return undefined;
   const moment = DateTime.fromISO(value, { zone: 'utc' });
-  return moment.isValid && moment.year > 1999 ? moment : undefined;
+  return moment.isValid ? moment : undefined;
 }
 
 function readUrl(value: unknown): string | undefined {

@@ -182,6 +182,7 @@ describe.each(databaseIds)('runs of runbooks, %s', databaseId => {
     [run({ ranAt: '2026-05-01' }), 'ranAt is not a moment with a time zone'],
     [run({ ranAt: '2026-02-30T10:00:00Z' }), 'ranAt is not a moment'],
     [run({ ranAt: '2999-01-01T10:00:00Z' }), 'ranAt lies in the future'],
+    [run({ ranAt: '1999-11-20T00:00:00Z' }), 'ranAt lies before 2000'],
     [run({ outcome: 'ok' }), 'outcome must be one of succeeded, failed'],
     [run({ ranBy: 'group:web' }), 'ranBy is not a reference to a user'],
     [run({ url: 'data:text/html,hello' }), 'url is not an address'],

@@ -1,9 +1,9 @@
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { InputError, NotAllowedError } from '@backstage/errors';
 import {
-  Criterion,
+  DEFAULT_SCORECARD_SETTINGS,
   RollUpBy,
-  builtInCriteria,
+  ScorecardSettings,
 } from 'backstage-plugin-operating-model-common';
 import { z } from 'zod';
 import { readCursor, readLimit, writeCursor } from '../http/pages';
@@ -41,8 +41,8 @@ async function* each<T, R>(
 export interface DefaultScorecardServiceOptions
   extends ScorecardViewOptions, NextStepsOptions, RollUpOptions {
   scorings: ScoringLog;
-  /** Those that come with the plugin when absent. */
-  criteria?: readonly Criterion[];
+  /** As they are without config when absent. */
+  settings?: ScorecardSettings;
 }
 
 export class DefaultScorecardService implements ScorecardService {
@@ -171,7 +171,7 @@ export class DefaultScorecardService implements ScorecardService {
         'History is kept of groups, systems and domains each by itself; name one of them',
       );
     }
-    const { scorings, criteria = builtInCriteria } = this.#options;
+    const { scorings, settings = DEFAULT_SCORECARD_SETTINGS } = this.#options;
     const [points, days] = await Promise.all([
       this.#store.history(...name, { from, to }),
       scorings.changes({ from, to }),
@@ -183,7 +183,7 @@ export class DefaultScorecardService implements ScorecardService {
         day: day < from ? from : day,
         ...view.figures(sums),
       })),
-      scoringChanges: titleScoringChanges(days, view.model, criteria),
+      scoringChanges: titleScoringChanges(days, view.model, settings),
     };
   }
 

@@ -80,6 +80,7 @@ export function createScorecard(dependencies: ScorecardDependencies) {
     ...dependencies,
     store,
     scorings,
+    settings,
     levels: settings.levels,
     activitiesFrom: settings.activitiesFrom,
     weights: settings.weights,
@@ -108,6 +109,7 @@ export function createScorecard(dependencies: ScorecardDependencies) {
       new TargetsService({
         ...dependencies,
         scorecard: service,
+        scorings,
         store,
         targets,
       }),
@@ -117,7 +119,7 @@ export function createScorecard(dependencies: ScorecardDependencies) {
   const schedule = () =>
     scheduleScorecardTasks({
       config,
-      digest: new Digest({ knex, model, scorings, criteria }),
+      digest: new Digest({ knex, model, scorings, settings }),
       reminder: new TargetReminder({ knex, model, store, targets }),
       linkCheck: linkCheck && {
         schedule: linkCheck.schedule,

@@ -140,6 +140,33 @@ describe.each(databaseIds)('the scorecard over HTTP, %s', databaseId => {
     ]);
   });
 
+  it('says of what was announced that it counts again, and from when', async () => {
+    const knex = await emptyDatabase(databaseId);
+    await refreshed({ knex });
+    await knex('scorecard_scorings').update({ day: '2026-01-01' });
+    const { get } = await refreshed({
+      knex,
+      operatingModel: {
+        scorecard: {
+          criteria: { owned: { countsFrom: '2999-01-01' }, fresh: 0 },
+          activities: { deploy: { countsFrom: '2999-03-01' } },
+        },
+      },
+    });
+    const { body } = await get('/scorecard/history').expect(200);
+    expect(scorecardHistorySchema.strict().parse(body)).toEqual(body);
+    expect(
+      body.scoringChanges[0].changes.map(({ key, countsFrom }: any) => [
+        key,
+        countsFrom,
+      ]),
+    ).toEqual([
+      ['fresh', undefined],
+      ['owned', '2999-01-01'],
+      ['activity:default/deploy', '2999-03-01'],
+    ]);
+  });
+
   it('counts nothing that the caller may not read', async () => {
     const { get } = await refreshed({
       catalog: restrictedCatalog(entities, {

@@ -1,16 +1,22 @@
 import {
-  Criterion,
   OperatingModel,
   ScorecardHistory,
+  ScorecardSettings,
+  ScoringChange,
   namesOf,
+  yetToCome,
 } from 'backstage-plugin-operating-model-common';
 import { ScoringDay } from './ScoringLog';
 
-/** Says what the criteria and activities are called; what is there no more goes by its id or name. */
+/** Says what the criteria and activities are called, and which of those that count no more are announced. What is there no more goes by its id or name. */
 export function titleScoringChanges(
   days: readonly ScoringDay[],
   model: OperatingModel,
-  criteria: readonly Criterion[],
+  {
+    criteria,
+    countsFrom,
+    activitiesFrom,
+  }: Pick<ScorecardSettings, 'criteria' | 'countsFrom' | 'activitiesFrom'>,
 ): ScorecardHistory['scoringChanges'] {
   const names = namesOf(
     model,
@@ -20,8 +26,23 @@ export function titleScoringChanges(
   );
   const titleOf = (key: string) =>
     names[key]?.title ?? criteria.find(({ id }) => id === key)?.title ?? key;
+  // What is announced now is what the last change of it came down to.
+  const isLast = (change: ScoringChange) =>
+    days
+      .flatMap(({ changes }) => changes)
+      .findLast(({ of, key }) => of === change.of && key === change.key) ===
+    change;
+  const announcedFrom = (change: ScoringChange) => {
+    if (change.after !== undefined || !isLast(change)) return undefined;
+    const from = change.of === 'criterion' ? countsFrom : activitiesFrom;
+    return yetToCome(from[change.key], model.now);
+  };
   return days.map(({ day, changes }) => ({
     day,
-    changes: changes.map(change => ({ ...change, title: titleOf(change.key) })),
+    changes: changes.map(change => ({
+      ...change,
+      title: titleOf(change.key),
+      countsFrom: announcedFrom(change),
+    })),
   }));
 }

@@ -19,6 +19,7 @@ import { ModelService } from '../model/ModelService';
 import { CallerService } from '../requests/CallerService';
 import { ScorecardService } from '../scorecard/ScorecardService';
 import { ScorecardStore } from '../scorecard/ScorecardStore';
+import { ScoringLog } from '../scorecard/ScoringLog';
 import { Visibility, visibilityOf } from '../visibility';
 import { GroupSums } from './GroupSums';
 import { Target, TargetStore } from './TargetStore';
@@ -30,6 +31,7 @@ export interface TargetsServiceOptions {
   model: ModelService;
   permissions: PermissionsService;
   scorecard: ScorecardService;
+  scorings: ScoringLog;
   /** Sees everything, for what was the case when a target was set. */
   store: ScorecardStore;
   targets: TargetStore;
@@ -88,11 +90,9 @@ export class TargetsService {
       each =>
         !hidden.has(each.groupRef ?? '') && !hidden.has(each.activityRef ?? ''),
     );
-    const sums = this.#sumsReader(model, credentials);
+    const describe = await this.#describer(model, caller, credentials);
     const items: ScorecardTarget[] = [];
-    for (const target of readable) {
-      items.push(await this.#describe(target, caller, await sums(target)));
-    }
+    for (const target of readable) items.push(await describe(target));
     const own = caller.ownershipRefs.filter(ref => ref.startsWith('group:'));
     return {
       items,
@@ -231,14 +231,28 @@ export class TargetsService {
     model: OperatingModel,
     credentials: BackstageCredentials,
   ) {
-    const sums = await this.#sumsReader(model, credentials)(target);
-    return this.#describe(target, caller, sums);
+    const describe = await this.#describer(model, caller, credentials);
+    return describe(target);
+  }
+
+  async #describer(
+    model: OperatingModel,
+    caller: Caller,
+    credentials: BackstageCredentials,
+  ) {
+    const sums = this.#sumsReader(model, credentials);
+    const scoringChangedOn = await this.#options.scorings.lastChange();
+    return async (target: Target) =>
+      this.#describe(target, caller, {
+        sums: await sums(target),
+        scoringChangedOn,
+      });
   }
 
   async #describe(
     target: Target,
     caller: Caller,
-    sums: GroupSums,
+    { sums, scoringChangedOn }: { sums: GroupSums; scoringChangedOn?: string },
   ): Promise<ScorecardTarget> {
     const now = this.#now();
     const { groupRef, measure } = target;
@@ -261,6 +275,10 @@ export class TargetsService {
             (a.value ?? 0) - (b.value ?? 0) ||
             (a.ref < b.ref ? -1 : 1),
         ),
+      scoringChangedOn:
+        scoringChangedOn && scoringChangedOn >= target.from
+          ? scoringChangedOn
+          : undefined,
       mayChange: maySet(caller, target),
     };
   }

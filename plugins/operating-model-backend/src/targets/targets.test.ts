@@ -118,6 +118,34 @@ describe.each(databaseIds)('targets, %s', databaseId => {
     await patch(`${TARGETS}/${target.id}`).send({ goal: 1 }).expect(404);
   });
 
+  it('say when it changed what counts since they were set', async () => {
+    const knex = await emptyDatabase(databaseId);
+    const { post } = await start({ knex });
+    await post(TARGETS).send(draft()).expect(201);
+    await knex('scorecard_scorings').update({ day: '2026-01-01' });
+    await knex('scorecard_targets').update({ from_day: '2026-01-01' });
+    const { get, post: postAnew } = await start({
+      knex,
+      operatingModel: { scorecard: { criteria: { present: 50 } } },
+    });
+    await knex('scorecard_scorings')
+      .where('day', '>', '2026-01-01')
+      .update({ day: '2026-01-02' });
+    const { body: late } = await postAnew(TARGETS).send(draft()).expect(201);
+    expect(late.scoringChangedOn).toBeUndefined();
+    const { body: list } = await get(TARGETS).expect(200);
+    expect(scorecardTargetsSchema.strict().parse(list)).toEqual(list);
+    expect(
+      list.items.map(({ from, scoringChangedOn }: any) => [
+        from,
+        scoringChangedOn,
+      ]),
+    ).toEqual([
+      ['2026-01-01', '2026-01-02'],
+      [inDays(0), undefined],
+    ]);
+  });
+
   it('may be for one group and one activity, in covered cells', async () => {
     const { get, post } = await start();
     const { body } = await post(TARGETS)

@@ -172,6 +172,7 @@ export const scorecardHistorySchema = z
               after: z.string().optional().meta({
                 description: 'Absent where it counts no more',
               }),
+              countsFrom,
             }),
           ),
         }),

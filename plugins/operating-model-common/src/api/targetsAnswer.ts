@@ -41,6 +41,10 @@ const targetSchema = z
       description:
         'The groups right below, or the topmost ones; the furthest behind first',
     }),
+    scoringChangedOn: date.optional().meta({
+      description:
+        'The last day since it was set on which it changed what scores are made by; absent where it did not',
+    }),
     mayChange: z.boolean(),
   })
   .register(apiSchemas, { id: 'ScorecardTarget' });

@@ -33,16 +33,25 @@ function partyKeyOf({ metadata }: ResponsibilityMatrixEntity) {
 const clean = (text: string) =>
   cellText(text.replace(new RegExp(CONTROL_CHARACTERS, 'g'), ''));
 
-function gridOf(matrix: ResponsibilityMatrixEntity): string[][] {
+function gridOf(
+  matrix: ResponsibilityMatrixEntity,
+  order: readonly string[],
+): string[][] {
   const rows = matrix.spec.rows ?? [];
   const method = matrix.spec.method ?? 'RACI';
   const keyOf = partyKeyOf(matrix);
-  const parties = new Map<string, string>();
+  const written = new Map<string, string>();
   for (const row of rows) {
     for (const party of LETTER_FIELDS.flatMap(field => listOf(row[field]))) {
-      if (!parties.has(keyOf(party))) parties.set(keyOf(party), party);
+      if (!written.has(keyOf(party))) written.set(keyOf(party), party);
     }
   }
+  const parties = new Map(
+    [...order.filter(key => written.has(key)), ...written.keys()].map(key => [
+      key,
+      written.get(key)!,
+    ]),
+  );
   const lettersOf = (row: MatrixRowSpec, key: string) =>
     LETTER_FIELDS.filter(field =>
       listOf(row[field]).some(each => keyOf(each) === key),
@@ -98,12 +107,17 @@ function csvOf(grid: string[][]): string {
 /**
  * A matrix as a table that `matrixFromTable` reads: activities down, parties across.
  *
+ * @param options - `parties`: canonical references and placeholders in the order of the columns; what it lacks follows as the rows
+ * name it
  * @public
  */
 export function tableFromMatrix(
   matrix: ResponsibilityMatrixEntity,
-  options: { format: TableFormat },
+  {
+    format,
+    parties = [],
+  }: { format: TableFormat; parties?: readonly string[] },
 ): string {
-  const grid = gridOf(matrix);
-  return options.format === 'markdown' ? markdownOf(grid) : csvOf(grid);
+  const grid = gridOf(matrix, parties);
+  return format === 'markdown' ? markdownOf(grid) : csvOf(grid);
 }

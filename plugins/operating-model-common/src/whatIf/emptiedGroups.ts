@@ -1,25 +1,24 @@
+import { burdensOf } from './burdens';
 import { Context, Subject, titleIn } from './context';
 import { LETTER_WORDS } from './describeMention';
 import { feltBy } from './feltBy';
-import { Mention, mentionsFinder } from './mentions';
+import { Mention } from './mentions';
 import { WhatIfBreak } from './types';
 
+/** A letter that somebody has to be there for. */
+function neededLetter({ role, letter }: Mention): string | undefined {
+  return role === 'letter' &&
+    (letter === 'accountable' || letter === 'responsible')
+    ? LETTER_WORDS[letter]
+    : undefined;
+}
+
 /** What a group without members can't be. */
-function burdenOf({ role, letter }: Mention): string | undefined {
-  switch (role) {
-    case 'owner':
-      return 'owner';
-    case 'escalation':
-      return 'escalation';
-    case 'provider':
-      return 'provider';
-    case 'letter':
-      return letter === 'accountable' || letter === 'responsible'
-        ? LETTER_WORDS[letter]
-        : undefined;
-    default:
-      return undefined;
-  }
+function burdenOf(mention: Mention): string | undefined {
+  const { role } = mention;
+  return role === 'owner' || role === 'escalation' || role === 'provider'
+    ? role
+    : neededLetter(mention);
 }
 
 /** Groups that the last member leaves, with what they hold. */
@@ -27,25 +26,10 @@ export function emptiedGroups(
   context: Context,
   subjects: Iterable<Subject>,
 ): WhatIfBreak[] {
-  const { plan } = context;
-  if (plan.change.kind !== 'leave' || plan.emptied.length === 0) return [];
-  const person = titleIn(context, plan.change.userRef);
-  const find = mentionsFinder(plan.emptied);
-  const burdens = new Map(
-    plan.emptied.map(ref => [
-      ref,
-      { words: new Set<string>(), subjects: new Set<string>() },
-    ]),
-  );
-  for (const { ref, entity } of subjects) {
-    for (const mention of find(entity)) {
-      const word = burdenOf(mention);
-      const burden = burdens.get(mention.ref);
-      if (!word || !burden) continue;
-      burden.words.add(word);
-      burden.subjects.add(ref);
-    }
-  }
+  const { change, emptied } = context.plan;
+  if (change.kind !== 'leave' || emptied.length === 0) return [];
+  const person = titleIn(context, change.userRef);
+  const burdens = burdensOf(emptied, subjects, burdenOf);
   return [...burdens].map(([subjectRef, { words, subjects: held }]) => {
     const isNeeded = held.size > 0;
     return {
@@ -53,7 +37,7 @@ export function emptiedGroups(
       kind: 'group',
       path: 'spec.members',
       what: isNeeded
-        ? `${person} is its only member, and it is named as ${[...words].sort().join(', ')}`
+        ? `${person} is its only member, and it is named as ${words.join(', ')}`
         : `${person} is its only member`,
       severity: isNeeded ? 'error' : 'warning',
       remedy: isNeeded
@@ -63,4 +47,31 @@ export function emptiedGroups(
       ...feltBy(held),
     };
   });
+}
+
+/** Groups that a single member is left in, where rows name them under A or R: what R06 finds afterwards. */
+export function thinnedGroups(
+  context: Context,
+  subjects: Iterable<Subject>,
+): WhatIfBreak[] {
+  const { change, thinned } = context.plan;
+  if (change.kind !== 'leave' || thinned.length === 0) return [];
+  const person = titleIn(context, change.userRef);
+  const burdens = burdensOf(thinned, subjects, neededLetter);
+  return [...burdens].flatMap(([subjectRef, { words, subjects: held }]) =>
+    held.size === 0
+      ? []
+      : [
+          {
+            subjectRef,
+            kind: 'group' as const,
+            path: 'spec.members',
+            what: `${person} is one of its two members, and it is named as ${words.join(', ')}`,
+            severity: 'warning' as const,
+            remedy: 'name another member, or let a larger group take over',
+            mended: false,
+            ...feltBy(held),
+          },
+        ],
+  );
 }

@@ -19,6 +19,8 @@ export interface Plan {
   placed: ReadonlyMap<string, string | undefined>;
   /** Groups that nobody would be left in. */
   emptied: readonly string[];
+  /** Groups that one member would be left in, those of the groups below it counted. */
+  thinned: readonly string[];
 }
 
 function existingParent(
@@ -51,6 +53,7 @@ function dissolve(
         .map(ref => [ref, ref === successorRef ? undefined : successorRef]),
     ),
     emptied: [],
+    thinned: [],
   };
 }
 
@@ -79,17 +82,35 @@ function merge(
     lapses: false,
     placed,
     emptied: [],
+    thinned: [],
   };
 }
 
+/** The members of a group and of all groups below it. */
+function membersWithin(
+  organization: Organization,
+  groupRef: string,
+): Set<string> {
+  const groups = new Set([groupRef]);
+  // A set is gone through to its end also while it grows, and holds each once.
+  for (const group of groups)
+    for (const child of organization.childrenOf(group)) groups.add(child);
+  return new Set([...groups].flatMap(organization.membersOf));
+}
+
 function leave(
-  { groupsOf, membersOf, parties }: Organization,
+  organization: Organization,
   change: Extract<OrganizationChange, { kind: 'leave' }>,
 ): Plan {
+  const { groupsOf, membersOf, parties } = organization;
   const groups = groupsOf(change.userRef).filter(
     ref => isGroupRef(ref) && parties.has(ref),
   );
   const emptied = groups.filter(ref => membersOf(ref).length === 1);
+  const thinned = groups.filter(
+    ref =>
+      !emptied.includes(ref) && membersWithin(organization, ref).size === 2,
+  );
   const [only, ...others] = groups;
   return {
     change,
@@ -100,6 +121,7 @@ function leave(
     lapses: true,
     placed: new Map(),
     emptied,
+    thinned,
   };
 }
 
@@ -122,6 +144,7 @@ export function planOf(
         lapses: false,
         placed: new Map([[change.groupRef, change.underRef]]),
         emptied: [],
+        thinned: [],
       };
   }
 }

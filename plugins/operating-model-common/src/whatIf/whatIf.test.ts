@@ -505,6 +505,38 @@ describe('a person who leaves', () => {
     expect(ask(leaves('ada')).breaks[0]).toMatchObject({ severity: 'warning' });
   });
 
+  it('may leave one member in a group that rows need', () => {
+    const pair = group('pair', { members: ['kim', 'sam'] });
+    const answer = ask(leaves('kim'), [
+      operations({ accountable: 'platform', responsible: 'pair' }),
+      runbook('restart', { owner: 'pair' }),
+      pair,
+    ]);
+    expect(breaksOf(answer, 'group:default/pair')).toEqual([
+      'open spec.members: kim is one of its two members, and it is named as responsible; name another member, or let a larger group take over',
+      expect.stringMatching(/^mended spec.members\[0\]/),
+    ]);
+    expect(
+      answer.breaks.find(({ path }) => path === 'spec.members'),
+    ).toMatchObject({ severity: 'warning', entityRefs: [operationsRef] });
+  });
+
+  it('leaves enough where more are left, groups below counted, or where no row needs the group', () => {
+    const pair = group('pair', { members: ['kim', 'sam'] });
+    const answers = [
+      ask(leaves('kim'), [
+        operations({ responsible: 'pair' }),
+        pair,
+        group('part', { parent: 'pair', members: ['ada'] }),
+      ]),
+      ask(leaves('kim'), [operations({ informed: 'pair' }), pair]),
+    ];
+    for (const answer of answers)
+      expect(breaksOf(answer, 'group:default/pair')).toEqual([
+        expect.stringMatching(/^mended spec.members\[0\]/),
+      ]);
+  });
+
   it('is no longer named for the last review, whose date stays', () => {
     const review = { every: 'P6M', last: '2026-01-01', by: 'sam' };
     const answer = ask(leaves('sam'), [

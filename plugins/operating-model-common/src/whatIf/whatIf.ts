@@ -10,7 +10,7 @@ import { consequencesOf } from './consequences';
 import { Context, Repair, Subject, joinRepairs, repairOf } from './context';
 import { countBreaks } from './countBreaks';
 import { edited } from './edits';
-import { emptiedGroups } from './emptiedGroups';
+import { emptiedGroups, thinnedGroups } from './emptiedGroups';
 import { createEscalationRepair } from './lostEscalations';
 import { mentionsFinder } from './mentions';
 import { byRef, readOrganization } from './organization';
@@ -113,6 +113,7 @@ export function whatIf(
     ...[...repairs.values()].flatMap(found => found.breaks),
     ...consequencesOf(context, subjects),
     ...emptiedGroups(context, subjects),
+    ...thinnedGroups(context, subjects),
   ].sort(inOrder);
 
   const bySubject = groupBy(breaks, ({ subjectRef }) => [subjectRef]);

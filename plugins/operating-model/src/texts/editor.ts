@@ -36,7 +36,7 @@ export const editor = {
     by: 'Reviewed by',
   },
   hint: {
-    name: 'Needed; lower-case letters, digits and dashes',
+    name: 'Needed; letters, digits and - _ . between them',
     rename: 'Another name makes another matrix',
     title: 'What people call it',
     method: 'Which letters it uses',

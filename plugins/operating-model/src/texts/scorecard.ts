@@ -63,10 +63,11 @@ export const scorecard = {
       other: '{{title}} weighs {{after}} instead of {{before}}',
     },
     activity: {
-      came: '{{title}} asks for a runbook',
-      went: '{{title}} asks for no runbook any more',
+      came: '{{title}} counts',
+      went: '{{title}} counts no more',
       other: '{{title}} is of {{after}} risk instead of {{before}}',
     },
+    announced: '{{title}} does not count until {{date}}',
     appliesTo: '{{title}} applies to other entities than before',
     maxAge: 'a text is fresh for {{after}} instead of {{before}}',
     more: '{{number}} more',
@@ -164,7 +165,8 @@ export const scorecard = {
     weak_one: '{{count}} weak cell',
     weak_other: '{{count}} weak cells',
     on: 'on',
-    owner: 'owned by',
+    runbookOwner: 'the runbook is owned by',
+    activityOwner: 'the activity is owned by',
     edit: 'edit',
     explain: {
       title: 'How +{{gain}} is made',
@@ -298,6 +300,8 @@ export const scorecard = {
     goalMark: 'goal {{goal}}',
     percent: '{{value}} %',
     began: 'began at {{start}}',
+    scoringChanged:
+      'What counts has changed since it was set, last on {{date}}: part of the way may come from that.',
     metAtOnce: 'the goal was met already when it was set',
     expected: 'on a straight line it would be at {{expected}}',
     noValue: 'no cell counts',

@@ -31,6 +31,8 @@ type Format = keyof typeof FORMATS;
 
 interface ExportDialogProps {
   entity: ResponsibilityMatrixEntity;
+  /** The columns in their order, by key; the YAML can't hold it. */
+  parties: string[];
   /** What stands in the way of writing it down, in words. */
   blocked: string[];
   findings: Finding[];
@@ -44,6 +46,7 @@ interface ExportDialogProps {
 /** The matrix as the YAML to commit, or as a table. */
 export function ExportDialog({
   entity,
+  parties,
   blocked,
   findings,
   file,
@@ -60,8 +63,8 @@ export function ExportDialog({
     () =>
       format === 'yaml'
         ? definitionToYaml(entity)
-        : tableFromMatrix(entity, { format }),
-    [entity, format],
+        : tableFromMatrix(entity, { format, parties }),
+    [entity, format, parties],
   );
   const { type, ending } = FORMATS[format];
   const errors = findings.filter(({ severity }) => severity === 'error').length;

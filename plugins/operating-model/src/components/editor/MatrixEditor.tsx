@@ -286,6 +286,7 @@ export function MatrixEditor({
       {dialog === 'export' && (
         <ExportDialog
           entity={checked.written.entity}
+          parties={checked.draft.parties.map(({ key }) => key)}
           blocked={blocked}
           findings={checked.findings}
           file={file}

@@ -570,6 +570,7 @@ describe('unsaved work', () => {
     await findGrid();
     expect(screen.getByText(/Restored your unsaved work/)).toBeVisible();
     expect(lettersAt(1, 2)).toEqual(['responsible', 'consulted']);
+    expect(screen.getByRole('button', { name: 'Undo' })).toBeDisabled();
     await userEvent.click(screen.getByRole('button', { name: 'Discard' }));
     expect(lettersAt(1, 2)).toEqual(['responsible']);
     expect(readWork(REF)).toBeUndefined();

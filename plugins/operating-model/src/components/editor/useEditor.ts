@@ -97,10 +97,10 @@ export function useEditor({
     return { fromFile, baseYaml, stored };
   });
   const { fromFile, baseYaml, stored } = start;
-  const [history, dispatch] = useReducer(historyReducer, undefined, () => ({
-    ...startHistory(stored?.draft ?? fromFile),
-    past: stored ? [fromFile] : [],
-  }));
+  // Nothing to undo comes with it: one step would take away all that was restored.
+  const [history, dispatch] = useReducer(historyReducer, undefined, () =>
+    startHistory(stored?.draft ?? fromFile),
+  );
   const [restored, setRestored] = useState<Editor['restored']>(
     stored && {
       savedAt: stored.savedAt,

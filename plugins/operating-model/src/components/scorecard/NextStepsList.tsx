@@ -70,7 +70,8 @@ interface StepProps {
 function Step({ step, names, score }: StepProps) {
   const t = useTexts();
   const [explained, setExplained] = useState(false);
-  const { kind, gain, scoreAfter, ownerRef, problems, definition } = step;
+  const { kind, gain, scoreAfter, ownerRef, runbookRef, problems, definition } =
+    step;
   const points = formatGain(gain);
   const label = t('scorecard.next.gainLabel', {
     gain: points,
@@ -98,7 +99,11 @@ function Step({ step, names, score }: StepProps) {
           {ownerRef && (
             <>
               {' · '}
-              {t('scorecard.next.owner')}{' '}
+              {t(
+                runbookRef
+                  ? 'scorecard.next.runbookOwner'
+                  : 'scorecard.next.activityOwner',
+              )}{' '}
               <RefLink entityRef={ownerRef} names={names} />
             </>
           )}

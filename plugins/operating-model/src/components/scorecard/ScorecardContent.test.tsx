@@ -130,7 +130,7 @@ describe('the tab Scorecard of a group', () => {
       await screen.findByRole('list', { name: 'What to do next' }),
     ).getAllByRole('listitem');
     expect(steps[0]).toHaveTextContent(
-      '+4.1Write a runbook for Review access11 missing cells, 1 weak cell on 9 entities · owned by Security',
+      '+4.1Write a runbook for Review access11 missing cells, 1 weak cell on 9 entities · the activity is owned by Security',
     );
     const { search, hash } = new URL(
       within(steps[0])

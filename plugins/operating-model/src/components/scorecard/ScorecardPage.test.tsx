@@ -159,6 +159,32 @@ describe('the page Scorecard', () => {
     expect(screen.getByText('counts from Mar 1, 2999')).toBeVisible();
   });
 
+  it.each([
+    [
+      'group=shop&activity=Restore',
+      {
+        groupRef: 'group:default/shop',
+        activityRef: 'activity:default/restore',
+      },
+    ],
+    ['group=:&system=%20&domain=a//b', {}],
+  ])(
+    'takes references in short form, and none amiss: %s',
+    async (query, asked) => {
+      const scorecardEntities = jest.fn(async () => ({
+        generation: 1,
+        items: [],
+        names: {},
+      }));
+      open(`?by=entity&${query}`, { scorecardEntities });
+      await waitFor(() => expect(scorecardEntities).toHaveBeenCalled());
+      expect(scorecardEntities.mock.lastCall).toEqual([
+        { ...asked, limit: 100, order: 'asc' },
+      ]);
+      expect(screen.queryByText(/Error in operating-model/)).toBeNull();
+    },
+  );
+
   it('says beside how the score moved that what counts has changed', async () => {
     const works = answers().scorecardHistory!;
     open('', {

@@ -64,7 +64,7 @@ function textOfDay(t: Texts, changes: readonly Change[]): string {
 }
 
 function textOf(t: Texts, change: Change): string {
-  const { of, title, before = '', after = '' } = change;
+  const { of, title, before = '', after = '', countsFrom } = change;
   if (of === 'maxAge') {
     return t('scorecard.scoring.maxAge', {
       before: formatDuration(before),
@@ -72,6 +72,12 @@ function textOf(t: Texts, change: Change): string {
     });
   }
   if (of === 'appliesTo') return t('scorecard.scoring.appliesTo', { title });
+  if (countsFrom) {
+    return t('scorecard.scoring.announced', {
+      title,
+      date: formatDate(countsFrom),
+    });
+  }
   if (change.before === undefined) {
     return t(`scorecard.scoring.${of}.came`, { title, after });
   }

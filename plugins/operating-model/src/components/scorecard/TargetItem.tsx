@@ -94,7 +94,8 @@ interface PartsProps {
 
 function Progress({ target, titleOf }: PartsProps) {
   const t = useTexts();
-  const { title, goal, groupRef, measure, start, progress } = target;
+  const { title, goal, groupRef, measure, start, progress, scoringChangedOn } =
+    target;
   const { expected, state, value } = progress;
   const shown = (score: number) => inMeasure(t, measure, formatScore(score));
   // What somebody has set is told as it is, not rounded down.
@@ -147,6 +148,13 @@ function Progress({ target, titleOf }: PartsProps) {
           {t('scorecard.targets.goalMark', { goal: wanted })}
         </span>
       </div>
+      {scoringChangedOn && (
+        <div className={shared.small}>
+          {t('scorecard.targets.scoringChanged', {
+            date: formatDate(scoringChangedOn),
+          })}
+        </div>
+      )}
     </div>
   );
 }

@@ -46,6 +46,16 @@ describe('the targets', () => {
     );
   });
 
+  it('say that what counts has changed since they were set', async () => {
+    open({
+      scorecardTargets: async () =>
+        targets([target({ scoringChangedOn: '2026-11-20' })]),
+    });
+    expect(
+      await screen.findByText(/^What counts has changed.*Nov 20, 2026/),
+    ).toBeVisible();
+  });
+
   it('say which cells a share is made of', async () => {
     open({
       scorecardTargets: async () =>

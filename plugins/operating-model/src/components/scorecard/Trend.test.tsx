@@ -186,6 +186,11 @@ describe('the trend', () => {
             changed(40, { ...criterion, after: '15' }),
             changed(30, { ...criterion, before: '15', after: '20' }),
             changed(20, { ...criterion, before: '20' }),
+            changed(15, {
+              ...criterion,
+              before: '20',
+              countsFrom: '2999-01-01',
+            }),
             changed(10, { ...activity, after: 'high' }),
             changed(8, {
               ...activity,
@@ -200,12 +205,12 @@ describe('the trend', () => {
       />,
     );
     const { image } = await lines();
-    expect(image.querySelectorAll('.recharts-reference-line')).toHaveLength(6);
+    expect(image.querySelectorAll('.recharts-reference-line')).toHaveLength(7);
     expect(screen.getByText('what counts changed')).toBeVisible();
     const list = screen.getByRole('region', {
       name: 'What counts has changed',
     });
-    await userEvent.click(screen.getByText('On 3 days before'));
+    await userEvent.click(screen.getByText('On 4 days before'));
     expect(
       within(list)
         .getAllByRole('listitem')
@@ -213,7 +218,8 @@ describe('the trend', () => {
     ).toEqual([
       `${formatDate(dayBefore(5))} a text is fresh for 6 months instead of 12 months`,
       `${formatDate(dayBefore(8))} Restore applies to other entities than before`,
-      `${formatDate(dayBefore(10))} Restore asks for a runbook`,
+      `${formatDate(dayBefore(10))} Restore counts`,
+      `${formatDate(dayBefore(15))} Validated does not count until ${formatDate('2999-01-01')}`,
       `${formatDate(dayBefore(20))} Validated counts no more`,
       `${formatDate(dayBefore(30))} Validated weighs 20 instead of 15`,
       `${formatDate(dayBefore(40))} Validated counts, with weight 15`,

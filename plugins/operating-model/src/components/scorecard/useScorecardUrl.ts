@@ -1,4 +1,8 @@
-import { CELL_STATES, ROLL_UPS } from 'backstage-plugin-operating-model-common';
+import {
+  CELL_STATES,
+  ROLL_UPS,
+  canonicalRef,
+} from 'backstage-plugin-operating-model-common';
 import { useLocation } from 'react-router-dom';
 import { ScorecardEntitiesQuestion } from '../../api/OperatingModelApi';
 import { useUrlState } from '../shared/useUrlState';
@@ -28,7 +32,7 @@ export const CELLS_HASH = '#cells';
 
 type Values = Partial<Record<ScorecardParameter, string>>;
 
-/** What the URL asks for. What it says amiss counts as not said. */
+/** What the URL asks for, references also in short form. What it says amiss counts as not said. */
 export function useScorecardUrl() {
   const [get, setAny] = useUrlState();
   const { pathname, search } = useLocation();
@@ -36,10 +40,10 @@ export function useScorecardUrl() {
   const order = get('order') === 'desc' ? ('desc' as const) : ('asc' as const);
   const direct = get('children') === 'no' || undefined;
   const question: ScorecardEntitiesQuestion = {
-    groupRef: get('group') || undefined,
-    systemRef: get('system') || undefined,
-    domainRef: get('domain') || undefined,
-    activityRef: get('activity') || undefined,
+    groupRef: canonicalRef(get('group'), { defaultKind: 'Group' }),
+    systemRef: canonicalRef(get('system'), { defaultKind: 'System' }),
+    domainRef: canonicalRef(get('domain'), { defaultKind: 'Domain' }),
+    activityRef: canonicalRef(get('activity'), { defaultKind: 'Activity' }),
     type: get('type') || undefined,
     lifecycle: get('lifecycle') || undefined,
     state: CELL_STATES.find(each => each === get('state')),

@@ -5,6 +5,7 @@ import {
 import { useTexts } from '../../hooks/useTexts';
 import styles from './CriteriaList.module.css';
 import { StateTag } from './StateTag';
+import { formatDate } from './formats';
 
 interface CriteriaListProps {
   criteria: CriterionResult[];
@@ -32,7 +33,7 @@ export function CriteriaList({ criteria }: CriteriaListProps) {
       <div className={styles.heading}>{t('why.criteria')}</div>
       <ul className={styles.list}>
         {(absence ? [absence] : criteria).map(
-          ({ id, title, problems, state, weight }) => (
+          ({ id, title, problems, state, weight, countsFrom }) => (
             <li key={id}>
               <StateTag state={STATES[state]}>
                 {t(`criterion.${state}`)}
@@ -41,6 +42,13 @@ export function CriteriaList({ criteria }: CriteriaListProps) {
               <span className={styles.quiet}>
                 {[
                   t('why.weight', { weight: String(weight) }),
+                  ...(countsFrom
+                    ? [
+                        t('scorecard.explain.countsFrom', {
+                          date: formatDate(countsFrom),
+                        }),
+                      ]
+                    : []),
                   ...problems,
                 ].join(' · ')}
               </span>

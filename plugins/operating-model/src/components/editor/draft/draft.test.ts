@@ -230,6 +230,33 @@ describe('a table', () => {
     },
   );
 
+  it.each(['csv', 'markdown'] as const)(
+    'keeps the columns in their order as %s',
+    format => {
+      const draft = changeDraft(readDraft(base), {
+        type: 'moveParty',
+        party: 'group:default/shop',
+        by: -1,
+      });
+      const parties = draft.parties.map(({ key }) => key);
+      const written = tableFromMatrix(writeDraft(draft, base).entity, {
+        format,
+        parties,
+      });
+      const again = changeDraft(readDraft(undefined), {
+        type: 'import',
+        rows: rowsOf(written),
+        mode: 'replace',
+      });
+      const heading = written.split('\n')[0];
+      const places = parties
+        .filter(key => again.parties.some(each => each.key === key))
+        .map(key => heading.indexOf(key.split('/').pop()!));
+      expect(places).toEqual([...places].sort((a, b) => a - b));
+      expect(Math.min(...places)).toBeGreaterThan(0);
+    },
+  );
+
   it('can take the place of the rows for its activities and add the others', () => {
     const rows = rowsOf(
       'Activity,shop,support\nReview access,A,\nRestore,R,A\n',
