@@ -8,7 +8,7 @@ import { StateTag } from './StateTag';
 import { formatDate } from './formats';
 
 interface CriteriaListProps {
-  criteria: CriterionResult[];
+  criteria: readonly CriterionResult[];
 }
 
 const STATES = {
