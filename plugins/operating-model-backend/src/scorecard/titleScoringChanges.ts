@@ -27,13 +27,15 @@ export function titleScoringChanges(
   const titleOf = (key: string) =>
     names[key]?.title ?? criteria.find(({ id }) => id === key)?.title ?? key;
   // What is announced now is what the last change of it came down to.
-  const isLast = (change: ScoringChange) =>
+  const placeOf = ({ of, key }: ScoringChange) => `${of} ${key}`;
+  const last = new Map(
     days
       .flatMap(({ changes }) => changes)
-      .findLast(({ of, key }) => of === change.of && key === change.key) ===
-    change;
+      .map(change => [placeOf(change), change]),
+  );
   const announcedFrom = (change: ScoringChange) => {
-    if (change.after !== undefined || !isLast(change)) return undefined;
+    if (change.after !== undefined || last.get(placeOf(change)) !== change)
+      return undefined;
     const from = change.of === 'criterion' ? countsFrom : activitiesFrom;
     return yetToCome(from[change.key], model.now);
   };
