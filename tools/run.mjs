@@ -91,8 +91,12 @@ function run(command, args, { env, cwd = root, stdio = 'inherit' }) {
     () => process.ppid !== parent && stop('SIGTERM'),
     500,
   );
-  return new Promise((done, failed) => {
-    child.on('error', failed);
+  return new Promise(done => {
+    child.on('error', ({ code }) =>
+      fail(
+        `${command} could not be started (${code}). Its path begins where the repository is.`,
+      ),
+    );
     child.on('close', (code, signal) => {
       clearInterval(watch);
       for (const off of forward) off();
