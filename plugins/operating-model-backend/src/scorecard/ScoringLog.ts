@@ -25,25 +25,12 @@ export class ScoringLog {
     this.#knex = knex;
   }
 
-  /** Of several on one day the last is kept, and none where that is as it was the day before. @param day - ISO date */
+  /** Of several on one day the last is kept. @param day - ISO date */
   async keep(scoring: Scoring, day: string): Promise<void> {
     const text = JSON.stringify(scoring);
-    const [last, before] = await this.#rows().orderBy('day', 'desc').limit(2);
+    const last = await this.#rows().orderBy('day', 'desc').first();
     if (last?.scoring === text) return;
-    if (last?.day === day && before?.scoring === text) {
-      await this.#rows().where({ day }).delete();
-      return;
-    }
     await this.#rows().insert({ day, scoring: text }).onConflict('day').merge();
-  }
-
-  /** The last day on which something changed; undefined where nothing has since the very first. */
-  async lastChange(): Promise<string | undefined> {
-    const [last, before] = await this.#rows()
-      .orderBy('day', 'desc')
-      .limit(2)
-      .select('day');
-    return before && last.day;
   }
 
   /** The days on which something changed, the first and the last one given included. There is nothing that the very first differs from. */

@@ -90,7 +90,11 @@ export class TargetsService {
       each =>
         !hidden.has(each.groupRef ?? '') && !hidden.has(each.activityRef ?? ''),
     );
-    const describe = await this.#describer(model, caller, credentials);
+    const describe = await this.#describer(readable, {
+      model,
+      caller,
+      credentials,
+    });
     const items: ScorecardTarget[] = [];
     for (const target of readable) items.push(await describe(target));
     const own = caller.ownershipRefs.filter(ref => ref.startsWith('group:'));
@@ -231,17 +235,35 @@ export class TargetsService {
     model: OperatingModel,
     credentials: BackstageCredentials,
   ) {
-    const describe = await this.#describer(model, caller, credentials);
+    const describe = await this.#describer([target], {
+      model,
+      caller,
+      credentials,
+    });
     return describe(target);
   }
 
   async #describer(
-    model: OperatingModel,
-    caller: Caller,
-    credentials: BackstageCredentials,
+    targets: readonly Target[],
+    {
+      model,
+      caller,
+      credentials,
+    }: {
+      model: OperatingModel;
+      caller: Caller;
+      credentials: BackstageCredentials;
+    },
   ) {
     const sums = this.#sumsReader(model, credentials);
-    const scoringChangedOn = await this.#options.scorings.lastChange();
+    const to = this.#now().toISOString().slice(0, 10);
+    // Whatever the earliest of them has seen last.
+    const from = targets.reduce(
+      (first, target) => (target.from < first ? target.from : first),
+      to,
+    );
+    const changes = await this.#options.scorings.changes({ from, to });
+    const scoringChangedOn = changes.at(-1)?.day;
     return async (target: Target) =>
       this.#describe(target, caller, {
         sums: await sums(target),

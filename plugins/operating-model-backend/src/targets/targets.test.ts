@@ -136,14 +136,18 @@ describe.each(databaseIds)('targets, %s', databaseId => {
     const { body: list } = await get(TARGETS).expect(200);
     expect(scorecardTargetsSchema.strict().parse(list)).toEqual(list);
     expect(
-      list.items.map(({ from, scoringChangedOn }: any) => [
-        from,
-        scoringChangedOn,
+      new Map(
+        list.items.map(({ from, scoringChangedOn }: any) => [
+          from,
+          scoringChangedOn,
+        ]),
+      ),
+    ).toEqual(
+      new Map([
+        ['2026-01-01', '2026-01-02'],
+        [inDays(0), undefined],
       ]),
-    ).toEqual([
-      ['2026-01-01', '2026-01-02'],
-      [inDays(0), undefined],
-    ]);
+    );
   });
 
   it('may be for one group and one activity, in covered cells', async () => {
