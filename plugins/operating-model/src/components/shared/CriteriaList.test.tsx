@@ -28,6 +28,8 @@ it('says of a criterion that is announced from when on it counts, met or not', a
   await screen.findByRole('list');
   const [owned, validated, acme] = screen.getAllByRole('listitem');
   expect(owned).toHaveTextContent(/\(weight 20\)$/);
-  expect(validated).toHaveTextContent(/\(weight 20\) · counts from Jan 1, 2999$/);
+  expect(validated).toHaveTextContent(
+    /\(weight 20\) · counts from Jan 1, 2999$/,
+  );
   expect(acme).toHaveTextContent(/counts from Mar 1, 2999 · no pager$/);
 });
