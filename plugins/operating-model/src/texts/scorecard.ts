@@ -301,7 +301,7 @@ export const scorecard = {
     percent: '{{value}} %',
     began: 'began at {{start}}',
     scoringChanged:
-      'What counts has changed since it was set, last on {{date}}: part of the way may come from that.',
+      'What counts has changed since it was set, last on {{date}}: what stood before and what stands after that day are not made alike.',
     metAtOnce: 'the goal was met already when it was set',
     expected: 'on a straight line it would be at {{expected}}',
     noValue: 'no cell counts',

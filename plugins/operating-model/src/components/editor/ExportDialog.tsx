@@ -18,6 +18,7 @@ import { useEffect, useMemo, useState } from 'react';
 import useCopyToClipboard from 'react-use/esm/useCopyToClipboard';
 import { useTexts } from '../../hooks/useTexts';
 import { ExternalLink } from '../shared/ExternalLink';
+import { DraftParty } from './draft/Draft';
 import styles from './editor.module.css';
 import { saveFile } from './saveFile';
 
@@ -31,8 +32,8 @@ type Format = keyof typeof FORMATS;
 
 interface ExportDialogProps {
   entity: ResponsibilityMatrixEntity;
-  /** The columns in their order, by key; the YAML can't hold it. */
-  parties: string[];
+  /** The columns in their order, which the YAML can't hold. */
+  parties: readonly DraftParty[];
   /** What stands in the way of writing it down, in words. */
   blocked: string[];
   findings: Finding[];
@@ -63,7 +64,10 @@ export function ExportDialog({
     () =>
       format === 'yaml'
         ? definitionToYaml(entity)
-        : tableFromMatrix(entity, { format, parties }),
+        : tableFromMatrix(entity, {
+            format,
+            parties: parties.map(({ key }) => key),
+          }),
     [entity, format, parties],
   );
   const { type, ending } = FORMATS[format];

@@ -286,7 +286,7 @@ export function MatrixEditor({
       {dialog === 'export' && (
         <ExportDialog
           entity={checked.written.entity}
-          parties={checked.draft.parties.map(({ key }) => key)}
+          parties={checked.draft.parties}
           blocked={blocked}
           findings={checked.findings}
           file={file}

@@ -42,15 +42,14 @@ export function CriteriaList({ criteria }: CriteriaListProps) {
               <span className={styles.quiet}>
                 {[
                   t('why.weight', { weight: String(weight) }),
-                  ...(countsFrom
-                    ? [
-                        t('scorecard.explain.countsFrom', {
-                          date: formatDate(countsFrom),
-                        }),
-                      ]
-                    : []),
+                  countsFrom &&
+                    t('scorecard.explain.countsFrom', {
+                      date: formatDate(countsFrom),
+                    }),
                   ...problems,
-                ].join(' · ')}
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}
               </span>
             </li>
           ),
